@@ -1,0 +1,120 @@
+package io.gatehouse.entrypoint;
+
+import java.util.List;
+
+import io.gatehouse.model.GoDuration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Options of one entry point (Traefik section B).
+ *
+ * @param address {@code [host]:port[/tcp|/udp]}
+ * @param asDefault whether routers without entry points stand on it; if no entry point
+ * says so, all but {@code traefik} do
+ * @param reusePort whether several processes may listen on the port
+ * @param forwardedHeaders whose X-Forwarded headers are believed
+ * @param transport timeouts and life cycle of connections
+ * @param http what happens to every HTTP request
+ */
+public record EntryPointOptions(@Nullable String address, @DefaultValue("false") boolean asDefault,
+		@DefaultValue("false") boolean reusePort, @DefaultValue ForwardedHeaders forwardedHeaders,
+		@DefaultValue Transport transport, @DefaultValue Http http) {
+
+	/** The options of an entry point of which only the address is known. */
+	public static EntryPointOptions at(String address) {
+		return new EntryPointOptions(address, false, false, new ForwardedHeaders(false, List.of(), List.of(), false),
+				Transport.DEFAULT, Http.DEFAULT);
+	}
+
+	/**
+	 * Whose X-Forwarded headers are believed (Traefik rows B05 to B07).
+	 *
+	 * @param insecure whether everybody's are
+	 * @param trustedIPs addresses and networks whose headers are
+	 * @param connection headers that stay although Connection names them
+	 * @param notAppendXForwardedFor whether X-Forwarded-For is left as it came
+	 */
+	public record ForwardedHeaders(@DefaultValue("false") boolean insecure, @DefaultValue List<String> trustedIPs,
+			@DefaultValue List<String> connection, @DefaultValue("false") boolean notAppendXForwardedFor) {
+
+		public ForwardedHeaders {
+			trustedIPs = List.copyOf(trustedIPs);
+			connection = List.copyOf(connection);
+		}
+
+	}
+
+	/**
+	 * Timeouts and life cycle of connections (Traefik row B08).
+	 *
+	 * @param respondingTimeouts timeouts towards clients
+	 * @param lifeCycle how the entry point stops
+	 * @param keepAliveMaxTime how long a connection may be used; 0 means any time
+	 * @param keepAliveMaxRequests how many requests it may carry; 0 means any number
+	 */
+	public record Transport(@DefaultValue RespondingTimeouts respondingTimeouts, @DefaultValue LifeCycle lifeCycle,
+			@DefaultValue("0s") GoDuration keepAliveMaxTime, @DefaultValue("0") int keepAliveMaxRequests) {
+
+		/** Every option at its default. */
+		public static final Transport DEFAULT = new Transport(RespondingTimeouts.DEFAULT, LifeCycle.DEFAULT,
+				GoDuration.ZERO, 0);
+
+	}
+
+	/**
+	 * Timeouts towards clients.
+	 *
+	 * @param readTimeout time a whole request may take to arrive; 0 means any time
+	 * @param writeTimeout time a whole answer may take; 0 means any time
+	 * @param idleTimeout time a connection may wait for its next request
+	 */
+	public record RespondingTimeouts(@DefaultValue("60s") GoDuration readTimeout,
+			@DefaultValue("0s") GoDuration writeTimeout, @DefaultValue("180s") GoDuration idleTimeout) {
+
+		/** Every option at its default. */
+		public static final RespondingTimeouts DEFAULT = new RespondingTimeouts(GoDuration.seconds(60), GoDuration.ZERO,
+				GoDuration.seconds(180));
+
+	}
+
+	/**
+	 * How an entry point stops.
+	 *
+	 * @param requestAcceptGraceTimeout how long it goes on accepting after the signal
+	 * @param graceTimeOut how long exchanges under way may then take
+	 */
+	public record LifeCycle(@DefaultValue("0s") GoDuration requestAcceptGraceTimeout,
+			@DefaultValue("10s") GoDuration graceTimeOut) {
+
+		/** Every option at its default. */
+		public static final LifeCycle DEFAULT = new LifeCycle(GoDuration.ZERO, GoDuration.seconds(10));
+
+	}
+
+	/**
+	 * What happens to every HTTP request (Traefik rows B10 to B18).
+	 *
+	 * @param middlewares qualified names of middlewares that every router's requests pass
+	 * first
+	 * @param encodeQuerySemicolons whether a raw {@code ;} in a query becomes {@code %3B}
+	 * instead of {@code &}
+	 * @param sanitizePath whether {@code .}, {@code ..} and {@code //} are cleaned away
+	 * @param maxHeaderBytes longest request head in bytes
+	 * @param underscoreHeadersStrategy {@code keep}, {@code delete} or {@code reject}
+	 * headers with an underscore in their name
+	 */
+	public record Http(@DefaultValue List<String> middlewares, @DefaultValue("false") boolean encodeQuerySemicolons,
+			@DefaultValue("true") boolean sanitizePath, @DefaultValue("1048576") int maxHeaderBytes,
+			@DefaultValue("keep") String underscoreHeadersStrategy) {
+
+		/** Every option at its default. */
+		public static final Http DEFAULT = new Http(List.of(), false, true, 1048576, "keep");
+
+		public Http {
+			middlewares = List.copyOf(middlewares);
+		}
+
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.gatehouse.model.http;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.gatehouse.model.Labels;
+import io.gatehouse.model.Labels.Use;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server of a service (Traefik row E02).
+ *
+ * @param url scheme, host and port; its path counts only with {@code preservePath}
+ * @param weight share of the requests; absent means 1, 0 or less means none
+ * @param preservePath whether the URL's path goes before the request's
+ * @param scheme from labels: scheme of the URL to be made
+ * @param port from labels: port of the URL to be made
+ */
+public record Server(@Nullable String url, @JsonInclude(Include.NON_NULL) @Nullable Integer weight,
+		boolean preservePath, @JsonIgnore @Labels(Use.ONLY) @Nullable String scheme,
+		@JsonIgnore @Labels(Use.ONLY) @Nullable String port) {
+
+	/** A server of weight 1. */
+	public static Server of(String url) {
+		return new Server(url, null, false, null, null);
+	}
+
+	/** The same at another URL, without the parts that labels give. */
+	public Server at(String address) {
+		return new Server(address, this.weight, this.preservePath, null, null);
+	}
+
+}

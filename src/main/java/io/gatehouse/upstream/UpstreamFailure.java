@@ -1,0 +1,41 @@
+package io.gatehouse.upstream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an exchange ended without a whole answer.
+ *
+ * @param reason the kind of failure
+ * @param server URL of the server that was tried; absent if none could be
+ * @param requestSent whether any of the request may have reached the server
+ * @param cause what the network said
+ */
+public record UpstreamFailure(Reason reason, @Nullable String server, boolean requestSent, @Nullable Throwable cause) {
+
+	/** Kinds of failure, and what the client is told (Traefik rows E03 and E17). */
+	public enum Reason {
+
+		/** There is no server to ask: 503. */
+		NO_SERVER,
+
+		/** No connection could be made: 502. */
+		CONNECT,
+
+		/** No connection could be made in time: 504. */
+		CONNECT_TIMEOUT,
+
+		/** The answer's head did not come in time: 504. */
+		RESPONSE_TIMEOUT,
+
+		/** The connection ended before the answer did: 502. */
+		CLOSED,
+
+		/** The server's certificate or the handshake was not acceptable: 500. */
+		TLS,
+
+		/** What came back was not HTTP: 502. */
+		BAD_RESPONSE
+
+	}
+
+}
