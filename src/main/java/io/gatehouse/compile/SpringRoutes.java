@@ -29,6 +29,8 @@ final class SpringRoutes implements ApplicationListener<RefreshRoutesEvent> {
 
 	private volatile @Nullable Consumer<Asked> sink;
 
+	private volatile boolean told;
+
 	SpringRoutes(List<SpringRouteSource> sources) {
 		this.sources = List.copyOf(sources);
 	}
@@ -36,7 +38,7 @@ final class SpringRoutes implements ApplicationListener<RefreshRoutesEvent> {
 	/** Collects the routes there are, and from then on tells of every change. */
 	void start(Consumer<Asked> taker) {
 		try {
-			taker.accept(collect().blockOptional(LONGEST_START).orElseThrow());
+			tell(taker, collect().blockOptional(LONGEST_START).orElseThrow());
 		}
 		catch (RuntimeException ex) {
 			logger.error("provider={} problem=routes could not be collected", SpringRoute.PROVIDER, ex);
@@ -60,13 +62,21 @@ final class SpringRoutes implements ApplicationListener<RefreshRoutesEvent> {
 		collect().subscribe((asked) -> {
 			Consumer<Asked> taker = this.sink;
 			if (taker != null) {
-				taker.accept(asked);
+				tell(taker, asked);
 			}
 			finish(answered);
 		}, (ex) -> {
 			logger.error("provider={} problem=routes could not be collected", SpringRoute.PROVIDER, ex);
 			finish(answered);
 		});
+	}
+
+	/** Whoever never had a route of this kind need not hear that there is none. */
+	private void tell(Consumer<Asked> taker, Asked asked) {
+		if (this.told || !asked.routes().isEmpty()) {
+			this.told = true;
+			taker.accept(asked);
+		}
 	}
 
 	private void finish(int answered) {
