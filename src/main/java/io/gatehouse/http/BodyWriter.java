@@ -68,14 +68,9 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 			length(bytes.readableBytes());
 		}
 		start();
-		connection.writeContent(this.exchange, new DefaultHttpContent(bytes));
-		connection.flush();
-		if (connection.isWritable()) {
-			request(1);
-		}
-		else {
-			connection.runWhenWritable(() -> request(1));
-		}
+		connection.answers().content(this.exchange, new DefaultHttpContent(bytes));
+		connection.answers().flush();
+		connection.answers().runWhenWritable(() -> request(1));
 	}
 
 	private void end() {
@@ -90,7 +85,7 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 			length(0);
 		}
 		start();
-		connection.writeContent(this.exchange, LastHttpContent.EMPTY_LAST_CONTENT);
+		connection.answers().content(this.exchange, LastHttpContent.EMPTY_LAST_CONTENT);
 		this.exchange.release();
 		this.write.complete();
 	}
@@ -107,7 +102,7 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 		if (!this.started) {
 			this.started = true;
 			this.exchange.response().committed();
-			this.exchange.connection().writeHead(this.exchange);
+			this.exchange.connection().answers().head(this.exchange);
 		}
 	}
 

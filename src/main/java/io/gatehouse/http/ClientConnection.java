@@ -13,14 +13,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
@@ -59,13 +57,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	private final ConnectionTimer timer;
 
-	private final ResponseHeads heads = new ResponseHeads(this);
+	private final AnswerWriter answers;
 
 	private final ArrayDeque<Object> waiting = new ArrayDeque<>(4);
 
 	private @Nullable Exchange current;
-
-	private @Nullable Runnable whenWritable;
 
 	private boolean requestEnded;
 
@@ -89,6 +85,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	ClientConnection(Channel channel, ConnectionSettings settings) {
 		this.channel = channel;
+		this.answers = new AnswerWriter(channel, this);
 		this.settings = settings;
 		this.peer = (InetSocketAddress) channel.remoteAddress();
 		this.client = NetUtil.toAddressString(this.peer.getAddress());
@@ -150,7 +147,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		this.responseEnded = false;
 		this.continueSent = false;
 		this.discarded = 0;
-		this.head = io.netty.handler.codec.http.HttpMethod.HEAD.equals(request.method());
+		this.head = HttpMethod.HEAD.equals(request.method());
 		this.http10 = request.protocolVersion().minorVersion() == 0;
 		this.timer.requestStarted();
 		Exchange exchange;
@@ -206,8 +203,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 			exchange.abandon(why);
 			this.current = null;
 		}
-		this.settings.counters().count(why.status());
-		this.channel.writeAndFlush(this.heads.refusal(why));
+		this.answers.refusal(why);
 		end();
 	}
 
@@ -235,50 +231,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** Writes the head of an answer whose body follows. */
-	void writeHead(Exchange exchange) {
-		this.settings.counters().count(exchange.response().nettyStatus().code());
-		this.channel.write(this.heads.of(exchange), this.channel.voidPromise());
-		if (exchange.response().nettyStatus().code() == 101) {
-			flush();
-			becomeTunnel();
-		}
-	}
-
-	/** Writes an answer whose body is there. */
-	void writeWhole(Exchange exchange, byte[] body) {
-		this.settings.counters().count(exchange.response().nettyStatus().code());
-		HttpResponse start = this.heads.of(exchange);
-		this.channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, start.status(),
-				this.head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body), start.headers(),
-				LastHttpContent.EMPTY_LAST_CONTENT.trailingHeaders()), this.channel.voidPromise());
-		answered();
-	}
-
-	/** Writes a piece of an answer's body, or of a tunnel. */
-	void writeContent(Exchange exchange, HttpContent content) {
-		boolean last = content instanceof LastHttpContent;
-		if (this.tunnel) {
-			this.channel.write(content.content(), this.channel.voidPromise());
-			if (last) {
-				this.responseEnded = true;
-				end();
-			}
+	/** The last byte of an answer has been written. */
+	void answered(Exchange exchange) {
+		if (this.current != exchange) {
 			return;
 		}
-		if (last) {
-			this.channel.writeAndFlush(content, this.channel.voidPromise());
-			answered();
-		}
-		else {
-			this.channel.write(content, this.channel.voidPromise());
-		}
-	}
-
-	private void answered() {
 		this.responseEnded = true;
-		Exchange exchange = this.current;
-		if (!this.requestEnded && exchange != null) {
+		if (!this.requestEnded) {
 			// An early answer: what still comes of the body is read up to a bound, then
 			// cut
 			exchange.release();
@@ -291,21 +250,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		finish();
 	}
 
-	/** Passes an interim answer on, if the client can understand it. */
-	void sendInterim(Exchange exchange, HttpResponse interim) {
-		if (!this.http10 && !exchange.response().isCommitted()) {
-			HopByHop.removeFromResponse(interim.headers());
-			this.channel.writeAndFlush(this.heads.interim(interim), this.channel.voidPromise());
-		}
-	}
-
 	/** Tells a client that waits for it to send its body. */
 	void sendContinue() {
 		Exchange exchange = this.current;
 		if (exchange != null && exchange.expectsContinue() && !this.continueSent && !this.requestEnded
 				&& !exchange.response().isCommitted()) {
 			this.continueSent = true;
-			this.channel.writeAndFlush(this.heads.interim(HttpResponseStatus.CONTINUE), this.channel.voidPromise());
+			this.answers.proceed();
 		}
 	}
 
@@ -337,11 +288,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private void becomeTunnel() {
+	/** The server has switched protocols: from here on bytes go through as they are. */
+	void becomeTunnel() {
 		this.tunnel = true;
 		this.timer.stop();
 		this.channel.pipeline().remove(ResponseEncoder.class);
-		this.channel.pipeline().remove(io.netty.handler.codec.http.HttpRequestDecoder.class);
+		this.channel.pipeline().remove(HttpRequestDecoder.class);
+	}
+
+	/** The server has ended the tunnel. */
+	void tunnelEnded() {
+		this.requestEnded = true;
+		end();
 	}
 
 	private void readTunnel(ByteBuf bytes) {
@@ -375,11 +333,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-		Runnable then = this.whenWritable;
-		if (then != null && this.channel.isWritable()) {
-			this.whenWritable = null;
-			then.run();
-		}
+		this.answers.writabilityChanged();
 	}
 
 	@Override
@@ -416,6 +370,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		return this.http10;
 	}
 
+	/** Whether the request under way is HEAD, so that its answer has no body. */
 	boolean answersHead() {
 		return this.head;
 	}
@@ -428,35 +383,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		return false;
 	}
 
-	boolean isWritable() {
-		return this.channel.isWritable();
-	}
-
-	/** Stops a body until the client has taken what was written. */
-	void pauseUntilWritable(ContentFlow flow) {
-		flush();
-		if (!this.channel.isWritable()) {
-			flow.setFlowing(false);
-			this.whenWritable = () -> flow.setFlowing(true);
-		}
-	}
-
-	void runWhenWritable(Runnable then) {
-		this.whenWritable = then;
-		if (this.channel.isWritable()) {
-			this.whenWritable = null;
-			then.run();
-		}
-	}
-
 	void setReading(boolean reading) {
 		if (reading != this.channel.config().isAutoRead() && (!reading || this.waiting.isEmpty())) {
 			this.channel.config().setAutoRead(reading);
 		}
 	}
 
-	void flush() {
-		this.channel.flush();
+	/** The way out. */
+	AnswerWriter answers() {
+		return this.answers;
 	}
 
 	EventLoop loop() {

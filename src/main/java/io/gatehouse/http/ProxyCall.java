@@ -93,7 +93,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	@Override
 	public void interim(HttpResponse response) {
 		if (!this.over) {
-			this.exchange.connection().sendInterim(this.exchange, response);
+			this.exchange.connection().answers().interim(this.exchange, response);
 		}
 	}
 

@@ -30,6 +30,8 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 
 	private @Nullable BodyWriter writer;
 
+	private boolean tunnel;
+
 	private boolean over;
 
 	private ResponseWrite(Exchange exchange, @Nullable Flux<? extends DataBuffer> changed, boolean single,
@@ -102,7 +104,8 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 		}
 		else if (upstream != null) {
 			response.committed();
-			connection.writeHead(this.exchange);
+			connection.answers().head(this.exchange);
+			this.tunnel = response.nettyStatus().code() == 101;
 			upstream.connect(this);
 		}
 	}
@@ -115,7 +118,7 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 			response.nettyHeaders().set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
 		}
 		response.committed();
-		this.exchange.connection().writeWhole(this.exchange, body);
+		this.exchange.connection().answers().whole(this.exchange, body);
 		complete();
 	}
 
@@ -125,23 +128,30 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 			ReferenceCountUtil.release(content);
 			return;
 		}
+		AnswerWriter answers = this.exchange.connection().answers();
 		boolean last = content instanceof LastHttpContent;
-		this.exchange.connection().writeContent(this.exchange, content);
+		if (this.tunnel) {
+			answers.raw(content);
+			if (last) {
+				this.exchange.connection().tunnelEnded();
+			}
+		}
+		else {
+			answers.content(this.exchange, content);
+		}
+		ContentFlow flow = this.exchange.response().upstreamBody();
 		if (last) {
 			complete();
 		}
-		else if (!this.exchange.connection().isWritable()) {
-			ContentFlow flow = this.exchange.response().upstreamBody();
-			if (flow != null) {
-				this.exchange.connection().pauseUntilWritable(flow);
-			}
+		else if (flow != null && !answers.isWritable()) {
+			answers.pauseUntilWritable(flow);
 		}
 	}
 
 	@Override
 	public void flush() {
 		if (!this.over) {
-			this.exchange.connection().flush();
+			this.exchange.connection().answers().flush();
 		}
 	}
 

@@ -22,6 +22,15 @@ public final class EntryPointRoutes {
 
 	static Map<String, EntryPointRoutes> index(List<RouteEntry> entries, boolean tls) {
 		Map<String, EntryPointRoutes> routes = new HashMap<>();
+		entries.stream()
+			.filter((e) -> e.tls() == tls)
+			.flatMap((e) -> e.entryPoints().stream())
+			.distinct()
+			.forEach((ep) -> routes.put(ep,
+					new EntryPointRoutes(entries.stream()
+						.filter((e) -> e.tls() == tls && e.entryPoints().contains(ep))
+						.sorted(java.util.Comparator.comparingLong(RouteEntry::priority).reversed())
+						.toList())));
 		return routes;
 	}
 
