@@ -1,50 +1,98 @@
 package io.gatehouse.routing;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * The routes of one entry point for TLS or for plain connections, indexed so that the
- * cost of a match does not grow with their number.
+ * cost of a match does not grow with their number. Routes stand in one order: priority,
+ * then the provider's precedence, then name (Traefik rows C12 to C14 and A20).
  */
 public final class EntryPointRoutes {
 
-	private final List<RouteEntry> entries;
+	private static final Comparator<RouteEntry> ORDER = Comparator.comparingLong(RouteEntry::priority)
+		.reversed()
+		.thenComparingInt(RouteEntry::precedence)
+		.thenComparing(RouteEntry::name);
 
-	private EntryPointRoutes(List<RouteEntry> entries) {
-		this.entries = entries;
+	private final HostIndex index = new HostIndex();
+
+	// Routes whose own predicate decides: asked one after the other
+	private final List<Ranked> predicates = new ArrayList<>();
+
+	private EntryPointRoutes() {
 	}
 
 	static Map<String, EntryPointRoutes> index(List<RouteEntry> entries, boolean tls) {
+		List<RouteEntry> sorted = new ArrayList<>(entries.size());
+		for (RouteEntry entry : entries) {
+			if (entry.tls() == tls) {
+				sorted.add(entry);
+			}
+		}
+		sorted.sort(ORDER);
 		Map<String, EntryPointRoutes> routes = new HashMap<>();
+		int rank = 0;
+		for (RouteEntry entry : sorted) {
+			Ranked ranked = new Ranked(rank++, entry);
+			for (String entryPoint : entry.entryPoints()) {
+				routes.computeIfAbsent(entryPoint, (name) -> new EntryPointRoutes()).add(ranked);
+			}
+		}
 		return routes;
+	}
+
+	private void add(Ranked ranked) {
+		Rule rule = ranked.entry().rule();
+		if (rule == null) {
+			this.predicates.add(ranked);
+		}
+		else {
+			rule.places().forEach((place) -> this.index.add(place, ranked));
+		}
 	}
 
 	/** Whether some route decides by a predicate of its own instead of a rule. */
 	public boolean asksPredicates() {
-		return false;
+		return !this.predicates.isEmpty();
 	}
 
 	/** The route that takes a request, asking rules alone; absent if none does. */
 	public @Nullable RouteEntry match(RequestView request) {
-		for (RouteEntry entry : this.entries) {
-			if (entry.rule() != null && entry.rule().matches(request)) {
-				return entry;
-			}
-		}
-		return null;
+		Ranked found = this.index.match(request);
+		return (found != null) ? found.entry() : null;
 	}
 
 	/**
-	 * The route that takes a request, asking rules and predicates; empty if none does.
+	 * The route that takes a request, asking rules and predicates; empty if none does. A
+	 * predicate behind the best rule is not asked; one that fails takes nothing.
 	 */
 	public Mono<RouteEntry> match(RequestView request, ServerWebExchange exchange) {
-		return Mono.justOrEmpty(match(request));
+		Ranked found = this.index.match(request);
+		List<Ranked> before = new ArrayList<>();
+		for (Ranked each : this.predicates) {
+			if (found == null || each.rank() < found.rank()) {
+				before.add(each);
+			}
+		}
+		Mono<RouteEntry> byRule = (found != null) ? Mono.just(found.entry()) : Mono.empty();
+		if (before.isEmpty()) {
+			return byRule;
+		}
+		return Flux.fromIterable(before)
+			.map(Ranked::entry)
+			.filterWhen((entry) -> Mono.from(entry.route().getPredicate().apply(exchange)).onErrorReturn(false), 1)
+			.next()
+			.switchIfEmpty(byRule);
 	}
 
 }

@@ -1,0 +1,98 @@
+package io.gatehouse.entrypoint;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Locale;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One listening socket and the connections that came in by it.
+ */
+final class Listener {
+
+	private final EntryPoint entryPoint;
+
+	private final EventLoops loops;
+
+	private final ConnectionHandler handler;
+
+	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
+	private @Nullable Channel socket;
+
+	Listener(EntryPoint entryPoint, EventLoops loops, ConnectionHandler handler) {
+		this.entryPoint = entryPoint;
+		this.loops = loops;
+		this.handler = handler;
+	}
+
+	/**
+	 * Opens the socket.
+	 * @throws EntryPointException if the address cannot be had
+	 */
+	void open() {
+		ServerBootstrap bootstrap = new ServerBootstrap().group(this.loops.group())
+			.channel(this.loops.serverChannel())
+			.option(ChannelOption.SO_BACKLOG, 4096)
+			.option(ChannelOption.SO_REUSEADDR, true)
+			.childOption(ChannelOption.TCP_NODELAY, true)
+			.childOption(ChannelOption.SO_KEEPALIVE, true)
+			.childHandler(new ChannelInitializer<Channel>() {
+
+				@Override
+				protected void initChannel(Channel channel) {
+					Listener.this.connections.add(channel);
+					Listener.this.handler.handle(channel, Listener.this.entryPoint);
+				}
+
+			});
+		if (this.entryPoint.options().reusePort() && this.loops.isEpoll()) {
+			bootstrap.option(EpollChannelOption.SO_REUSEPORT, true);
+		}
+		var bound = bootstrap.bind(socketAddress()).awaitUninterruptibly();
+		if (!bound.isSuccess()) {
+			throw new EntryPointException(this.entryPoint, bound.cause());
+		}
+		this.socket = bound.channel();
+	}
+
+	/** The port that is listened on; 0 while closed. */
+	int port() {
+		Channel open = this.socket;
+		return (open != null && open.localAddress() instanceof InetSocketAddress address) ? address.getPort() : 0;
+	}
+
+	/** Takes no more connections, and asks those there are to end. */
+	void drain() {
+		Channel open = this.socket;
+		if (open != null) {
+			open.close().awaitUninterruptibly();
+		}
+		this.connections.forEach((channel) -> channel.pipeline().fireUserEventTriggered(Draining.EVENT));
+	}
+
+	/** Waits until all connections have ended, then cuts those that have not. */
+	void close(Duration grace) {
+		if (!this.connections.newCloseFuture().awaitUninterruptibly(grace.toMillis())) {
+			this.connections.close().awaitUninterruptibly(1_000);
+		}
+	}
+
+	private InetSocketAddress socketAddress() {
+		String address = this.entryPoint.address().toLowerCase(Locale.ROOT).replaceFirst("/tcp$", "");
+		int colon = address.lastIndexOf(':');
+		String host = address.substring(0, colon).replaceAll("^\\[|\\]$", "");
+		int port = Integer.parseInt(address.substring(colon + 1));
+		return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.gatehouse.http;
+
+import java.net.InetAddress;
+
+import io.gatehouse.model.InvalidOptionException;
+import io.netty.util.NetUtil;
+
+/**
+ * An address or a network in CIDR notation.
+ */
+final class AddressRange {
+
+	private final byte[] network;
+
+	private final int bits;
+
+	private AddressRange(byte[] network, int bits) {
+		this.network = network;
+		this.bits = bits;
+	}
+
+	static AddressRange parse(String text) {
+		int slash = text.indexOf('/');
+		byte[] network = NetUtil.createByteArrayFromIpAddressString((slash < 0) ? text : text.substring(0, slash));
+		if (network == null) {
+			throw new InvalidOptionException("trustedIPs", text, "an address or a network such as 10.0.0.0/8");
+		}
+		int bits = network.length * 8;
+		if (slash >= 0) {
+			String length = text.substring(slash + 1);
+			if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > bits) {
+				throw new InvalidOptionException("trustedIPs", text, "a prefix length of at most " + bits);
+			}
+			bits = Integer.parseInt(length);
+		}
+		return new AddressRange(network, bits);
+	}
+
+	boolean contains(InetAddress address) {
+		byte[] bytes = address.getAddress();
+		if (bytes.length != this.network.length) {
+			return false;
+		}
+		int whole = this.bits / 8;
+		for (int i = 0; i < whole; i++) {
+			if (bytes[i] != this.network[i]) {
+				return false;
+			}
+		}
+		int mask = 0xff00 >> (this.bits % 8);
+		return this.bits % 8 == 0 || (bytes[whole] & mask) == (this.network[whole] & mask);
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.gatehouse.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.LastHttpContent;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+
+import org.springframework.core.io.buffer.DataBuffer;
+
+/**
+ * Writes a body that a filter gives, no faster than the client takes it. The head goes
+ * out with the first buffer, so that an error before it can still be told to the client.
+ */
+final class BodyWriter extends BaseSubscriber<DataBuffer> {
+
+	private final Exchange exchange;
+
+	private final ResponseWrite write;
+
+	private final boolean single;
+
+	private boolean started;
+
+	BodyWriter(Exchange exchange, ResponseWrite write, boolean single) {
+		this.exchange = exchange;
+		this.write = write;
+		this.single = single;
+	}
+
+	@Override
+	protected void hookOnSubscribe(Subscription subscription) {
+		subscription.request(1);
+	}
+
+	@Override
+	protected void hookOnNext(DataBuffer buffer) {
+		ByteBuf bytes = RequestSender.bytes(buffer);
+		onLoop(() -> next(bytes));
+	}
+
+	@Override
+	protected void hookOnComplete() {
+		onLoop(this::end);
+	}
+
+	@Override
+	protected void hookOnError(Throwable error) {
+		onLoop(() -> {
+			if (this.started) {
+				this.exchange.connection().abort(this.exchange, error);
+			}
+			this.write.broken(error);
+		});
+	}
+
+	private void next(ByteBuf bytes) {
+		ClientConnection connection = this.exchange.connection();
+		if (connection.isGone() || (!this.started && this.exchange.response().isCommitted())) {
+			bytes.release();
+			cancel();
+			return;
+		}
+		if (this.single && !this.started) {
+			// Its length is known now, as Spring does for a body that is a Mono
+			length(bytes.readableBytes());
+		}
+		start();
+		connection.answers().content(this.exchange, new DefaultHttpContent(bytes));
+		connection.answers().flush();
+		connection.answers().runWhenWritable(() -> request(1));
+	}
+
+	private void end() {
+		ClientConnection connection = this.exchange.connection();
+		if (connection.isGone()) {
+			return;
+		}
+		if (!this.started) {
+			if (this.exchange.response().isCommitted()) {
+				return;
+			}
+			length(0);
+		}
+		start();
+		connection.answers().content(this.exchange, LastHttpContent.EMPTY_LAST_CONTENT);
+		this.exchange.release();
+		this.write.complete();
+	}
+
+	private void length(int bytes) {
+		HttpHeaders headers = this.exchange.response().nettyHeaders();
+		if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH) && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+				&& !this.exchange.isHead()) {
+			headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes));
+		}
+	}
+
+	private void start() {
+		if (!this.started) {
+			this.started = true;
+			this.exchange.response().committed();
+			this.exchange.connection().answers().head(this.exchange);
+		}
+	}
+
+	private void onLoop(Runnable task) {
+		if (this.exchange.loop().inEventLoop()) {
+			task.run();
+		}
+		else {
+			this.exchange.loop().execute(task);
+		}
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.gatehouse.http;
+
+import io.gatehouse.entrypoint.EntryPoint;
+import io.gatehouse.entrypoint.EntryPointOptions;
+
+/**
+ * What all connections of one entry point share, worked out once.
+ *
+ * @param entryPoint the entry point
+ * @param forwarded settles forwarded headers
+ * @param dispatcher finds each request's route
+ * @param springExchanges makes what only Spring knows
+ * @param counters counts what is answered
+ */
+record ConnectionSettings(EntryPoint entryPoint, ForwardedHeaders forwarded, Dispatcher dispatcher,
+		SpringExchanges springExchanges, RequestCounters counters) {
+
+	EntryPointOptions.Http options() {
+		return this.entryPoint.options().http();
+	}
+
+	EntryPointOptions.Transport transport() {
+		return this.entryPoint.options().transport();
+	}
+
+}

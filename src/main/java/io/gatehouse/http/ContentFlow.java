@@ -1,0 +1,145 @@
+package io.gatehouse.http;
+
+import java.util.ArrayDeque;
+
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body on its way from where it arrives to where it is wanted. Holds what arrives
+ * before a sink is there, and stops the source while there is more of that than
+ * {@link #HELD_BYTES}. Lives on one event loop.
+ */
+final class ContentFlow {
+
+	/** How much may wait for a sink before the source is stopped, in bytes. */
+	static final int HELD_BYTES = 64 * 1024;
+
+	private final Valve valve;
+
+	private @Nullable ArrayDeque<HttpContent> held;
+
+	private int heldBytes;
+
+	private @Nullable ContentSink sink;
+
+	private @Nullable Throwable failure;
+
+	private boolean whole;
+
+	private boolean discarding;
+
+	ContentFlow(Valve valve) {
+		this.valve = valve;
+	}
+
+	/** Lets the source run or stops it. */
+	interface Valve {
+
+		void setFlowing(boolean flowing);
+
+	}
+
+	/** Whether the whole body has arrived. */
+	boolean isWhole() {
+		return this.whole;
+	}
+
+	/** Whether somebody takes the body, or it is thrown away. */
+	boolean isTaken() {
+		return this.sink != null || this.discarding;
+	}
+
+	/** From the source: the next piece. */
+	void push(HttpContent content) {
+		if (content instanceof LastHttpContent) {
+			this.whole = true;
+		}
+		if (this.sink != null) {
+			this.sink.content(content);
+		}
+		else if (this.discarding) {
+			ReferenceCountUtil.release(content);
+		}
+		else {
+			hold(content);
+		}
+	}
+
+	/** From the source: all that had arrived has been pushed. */
+	void pushed() {
+		if (this.sink != null) {
+			this.sink.flush();
+		}
+	}
+
+	/** From the source: nothing more will come, though the body is not whole. */
+	void fail(Throwable cause) {
+		if (this.whole || this.failure != null) {
+			return;
+		}
+		this.failure = cause;
+		if (this.sink != null) {
+			this.sink.failed(cause);
+		}
+	}
+
+	/** Gives the body to a sink: what is held at once, the rest as it comes. */
+	void connect(ContentSink taker) {
+		if (isTaken()) {
+			throw new IllegalStateException("The body has been taken already");
+		}
+		this.sink = taker;
+		ArrayDeque<HttpContent> waiting = this.held;
+		boolean stopped = this.heldBytes > HELD_BYTES;
+		this.held = null;
+		this.heldBytes = 0;
+		if (waiting != null) {
+			for (HttpContent content; (content = waiting.poll()) != null;) {
+				taker.content(content);
+			}
+			taker.flush();
+		}
+		if (this.failure != null) {
+			taker.failed(this.failure);
+		}
+		else if (stopped) {
+			this.valve.setFlowing(true);
+		}
+	}
+
+	/** From the sink: more is wanted, or no more for now. */
+	void setFlowing(boolean flowing) {
+		if (!this.whole) {
+			this.valve.setFlowing(flowing);
+		}
+	}
+
+	/** Throws away what is held and what still comes. */
+	void discard() {
+		this.sink = null;
+		this.discarding = true;
+		ArrayDeque<HttpContent> waiting = this.held;
+		this.held = null;
+		if (waiting != null) {
+			waiting.forEach(ReferenceCountUtil::release);
+		}
+	}
+
+	private void hold(HttpContent content) {
+		ArrayDeque<HttpContent> waiting = this.held;
+		if (waiting == null) {
+			waiting = new ArrayDeque<>(4);
+			this.held = waiting;
+		}
+		waiting.add(content);
+		boolean before = this.heldBytes > HELD_BYTES;
+		this.heldBytes += content.content().readableBytes();
+		if (!before && this.heldBytes > HELD_BYTES) {
+			setFlowing(false);
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.gatehouse.http;
+
+import java.nio.charset.StandardCharsets;
+
+import io.gatehouse.routing.CurrentRoutingTable;
+import io.gatehouse.routing.EntryPointRoutes;
+import io.gatehouse.routing.RouteEntry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the route of each request and sends it on its way through the route's filters.
+ */
+@Component
+class Dispatcher {
+
+	private static final byte[] NOT_FOUND = "404 page not found\n".getBytes(StandardCharsets.US_ASCII);
+
+	private final CurrentRoutingTable table;
+
+	Dispatcher(CurrentRoutingTable table) {
+		this.table = table;
+	}
+
+	/** Answers a request. Called on its event loop. */
+	void dispatch(Exchange exchange) {
+		EntryPointRoutes routes = this.table.get()
+			.on(exchange.connection().settings().entryPoint().name(), exchange.connection().isTls());
+		if (routes == null) {
+			notFound(exchange);
+		}
+		else if (routes.asksPredicates()) {
+			new ExchangeSubscriber(exchange).subscribeTo(routes.match(exchange, exchange)
+				.switchIfEmpty(reactor.core.publisher.Mono.fromRunnable(() -> notFound(exchange)))
+				.flatMap((entry) -> {
+					exchange.route(entry);
+					return entry.chain().filter(exchange);
+				}));
+		}
+		else {
+			forward(exchange, routes.match(exchange));
+		}
+	}
+
+	private static void forward(Exchange exchange, @Nullable RouteEntry entry) {
+		if (entry == null) {
+			notFound(exchange);
+			return;
+		}
+		exchange.route(entry);
+		new ExchangeSubscriber(exchange).subscribeTo(entry.chain().filter(exchange));
+	}
+
+	// Traefik row B25
+	private static void notFound(Exchange exchange) {
+		exchange.response().answer(404, "text/plain; charset=utf-8", NOT_FOUND);
+		ResponseWrite.now(exchange);
+	}
+
+}

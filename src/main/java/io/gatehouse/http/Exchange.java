@@ -1,0 +1,371 @@
+package io.gatehouse.http;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.gatehouse.routing.RequestView;
+import io.gatehouse.routing.RouteEntry;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
+import org.springframework.web.server.WebSession;
+
+/**
+ * One request and its answer, from the head's arrival to the last byte. It is Spring's
+ * exchange, what rules ask, and what the connection knows of the request, in one object;
+ * all of it lives on the connection's event loop.
+ */
+final class Exchange implements ServerWebExchange, RequestView {
+
+	private final ClientConnection connection;
+
+	private final InboundRequest request;
+
+	private final OutboundResponse response;
+
+	private final String host;
+
+	private final @Nullable ContentFlow body;
+
+	private final boolean expectsContinue;
+
+	private final @Nullable String upgrade;
+
+	private @Nullable String routingPath;
+
+	private @Nullable Map<String, List<String>> query;
+
+	private @Nullable RouteEntry route;
+
+	private @Nullable Map<String, Object> attributes;
+
+	private @Nullable Flux<DataBuffer> bodyFlux;
+
+	private @Nullable ServerWebExchange rest;
+
+	private @Nullable ProxyCall call;
+
+	private @Nullable Disposable chain;
+
+	Exchange(ClientConnection connection, RequestHead head) {
+		this.connection = connection;
+		this.host = head.host();
+		this.upgrade = head.upgrade();
+		this.expectsContinue = head.expectsContinue();
+		this.body = head.hasBody() ? new ContentFlow(connection::setReading) : null;
+		this.request = new InboundRequest(this, head.method(), head.target().path(), head.target().query(),
+				head.headers());
+		this.response = new OutboundResponse(this);
+	}
+
+	/** The exchange of ours under whatever filters have put around it. */
+	static Exchange of(ServerWebExchange exchange) {
+		ServerWebExchange inner = exchange;
+		while (inner instanceof ServerWebExchangeDecorator decorator) {
+			inner = decorator.getDelegate();
+		}
+		if (inner instanceof Exchange own) {
+			return own;
+		}
+		throw new IllegalArgumentException("Not an exchange of an entry point: " + exchange.getClass().getName());
+	}
+
+	ClientConnection connection() {
+		return this.connection;
+	}
+
+	EventLoop loop() {
+		return this.connection.loop();
+	}
+
+	NettyDataBufferFactory buffers() {
+		return this.connection.buffers();
+	}
+
+	InboundRequest request() {
+		return this.request;
+	}
+
+	OutboundResponse response() {
+		return this.response;
+	}
+
+	/**
+	 * The protocol that the client asks to upgrade to; absent for an ordinary request.
+	 */
+	@Nullable String upgrade() {
+		return this.upgrade;
+	}
+
+	/** The request's body as it arrives; absent if there is none. */
+	@Nullable ContentFlow body() {
+		return this.body;
+	}
+
+	boolean expectsContinue() {
+		return this.expectsContinue;
+	}
+
+	@Nullable RouteEntry route() {
+		return this.route;
+	}
+
+	void route(RouteEntry taken) {
+		this.route = taken;
+		if (this.attributes != null) {
+			this.attributes.put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, taken.route());
+		}
+	}
+
+	/** Remembers what is to be cancelled when the client goes away. */
+	void running(Disposable running) {
+		this.chain = running;
+	}
+
+	void calling(ProxyCall running) {
+		this.call = running;
+	}
+
+	@Nullable ProxyCall call() {
+		return this.call;
+	}
+
+	/** A piece of the request's body has arrived. */
+	void received(HttpContent content) {
+		if (this.body != null) {
+			this.body.push(content);
+		}
+		else {
+			ReferenceCountUtil.release(content);
+		}
+	}
+
+	/** Lets go of everything: the client has gone, or the answer cannot be ended. */
+	void abandon(Throwable cause) {
+		if (this.body != null) {
+			this.body.fail(cause);
+		}
+		if (this.chain != null) {
+			this.chain.dispose();
+		}
+		release();
+	}
+
+	/** Lets go of what the answer did not need. Harmless when called again. */
+	void release() {
+		ProxyCall running = this.call;
+		if (running != null) {
+			running.release();
+		}
+		if (this.body != null && !this.body.isTaken()) {
+			this.body.discard();
+		}
+	}
+
+	Flux<DataBuffer> requestBody() {
+		ContentFlow flow = this.body;
+		if (flow == null) {
+			return Flux.empty();
+		}
+		Flux<DataBuffer> flux = this.bodyFlux;
+		if (flux == null) {
+			flux = new ContentFlux(flow, loop(), buffers(), this.connection::sendContinue);
+			this.bodyFlux = flux;
+		}
+		return flux;
+	}
+
+	/** Whether a flux is the request's own body, so that it need not be looked at. */
+	boolean isOwnBody(Flux<DataBuffer> flux) {
+		return flux == this.bodyFlux || this.body == null;
+	}
+
+	String id() {
+		return this.connection.id() + "-" + Integer.toHexString(System.identityHashCode(this));
+	}
+
+	String scheme() {
+		return this.connection.isTls() ? "https" : "http";
+	}
+
+	InetSocketAddress peer() {
+		return this.connection.peer();
+	}
+
+	@Nullable InetSocketAddress local() {
+		return this.connection.local();
+	}
+
+	boolean isHead() {
+		return HttpMethod.HEAD.equals(this.request.nettyMethod());
+	}
+
+	// What rules ask
+
+	@Override
+	public String method() {
+		return this.request.nettyMethod().name();
+	}
+
+	@Override
+	public String host() {
+		return this.host;
+	}
+
+	@Override
+	public String path() {
+		String routing = this.routingPath;
+		if (routing == null) {
+			routing = RequestPaths.routing(this.request.path());
+			this.routingPath = routing;
+		}
+		return routing;
+	}
+
+	@Override
+	public List<String> headerValues(String name) {
+		HttpHeaders headers = this.request.nettyHeaders();
+		return headers.getAll(name);
+	}
+
+	@Override
+	public List<String> queryValues(String name) {
+		Map<String, List<String>> parsed = this.query;
+		if (parsed == null) {
+			String raw = this.request.query();
+			parsed = (raw != null) ? QueryString.parse(raw) : Map.of();
+			this.query = parsed;
+		}
+		return parsed.getOrDefault(name, List.of());
+	}
+
+	@Override
+	public InetAddress remoteAddress() {
+		return this.connection.peer().getAddress();
+	}
+
+	// Spring's contract
+
+	@Override
+	public ServerHttpRequest getRequest() {
+		return this.request;
+	}
+
+	@Override
+	public ServerHttpResponse getResponse() {
+		return this.response;
+	}
+
+	@Override
+	public Map<String, Object> getAttributes() {
+		Map<String, Object> all = this.attributes;
+		if (all == null) {
+			all = new HashMap<>(4);
+			this.attributes = all;
+			if (this.route != null) {
+				all.put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, this.route.route());
+			}
+		}
+		return all;
+	}
+
+	@Override
+	public Mono<WebSession> getSession() {
+		return rest().getSession();
+	}
+
+	@Override
+	public <T extends Principal> Mono<T> getPrincipal() {
+		return Mono.empty();
+	}
+
+	@Override
+	public Mono<MultiValueMap<String, String>> getFormData() {
+		return rest().getFormData();
+	}
+
+	@Override
+	public Mono<MultiValueMap<String, Part>> getMultipartData() {
+		return rest().getMultipartData();
+	}
+
+	@Override
+	public LocaleContext getLocaleContext() {
+		return rest().getLocaleContext();
+	}
+
+	@Override
+	public @Nullable ApplicationContext getApplicationContext() {
+		return rest().getApplicationContext();
+	}
+
+	@Override
+	public boolean isNotModified() {
+		return rest().isNotModified();
+	}
+
+	@Override
+	public boolean checkNotModified(Instant lastModified) {
+		return rest().checkNotModified(lastModified);
+	}
+
+	@Override
+	public boolean checkNotModified(String etag) {
+		return rest().checkNotModified(etag);
+	}
+
+	@Override
+	public boolean checkNotModified(@Nullable String etag, Instant lastModified) {
+		return rest().checkNotModified(etag, lastModified);
+	}
+
+	@Override
+	public String transformUrl(String url) {
+		return rest().transformUrl(url);
+	}
+
+	@Override
+	public void addUrlTransformer(Function<String, String> transformer) {
+		rest().addUrlTransformer(transformer);
+	}
+
+	@Override
+	public String getLogPrefix() {
+		return "[" + id() + "] ";
+	}
+
+	// Sessions, forms and the like are Spring's own, made for the few exchanges that ask
+	private ServerWebExchange rest() {
+		ServerWebExchange full = this.rest;
+		if (full == null) {
+			full = this.connection.settings().springExchanges().of(this);
+			this.rest = full;
+		}
+		return full;
+	}
+
+}

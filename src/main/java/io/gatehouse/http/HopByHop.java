@@ -1,0 +1,66 @@
+package io.gatehouse.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+
+/**
+ * Headers that concern one connection only and are not passed on (RFC 9110 section
+ * 7.6.1).
+ */
+final class HopByHop {
+
+	private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
+
+	private static final AsciiString PROXY_CONNECTION = AsciiString.cached("proxy-connection");
+
+	private HopByHop() {
+	}
+
+	/** Takes them out of an answer. */
+	static void removeFromResponse(HttpHeaders headers) {
+		removeNamed(headers);
+		headers.remove(HttpHeaderNames.CONNECTION);
+		headers.remove(KEEP_ALIVE);
+		headers.remove(PROXY_CONNECTION);
+		headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
+		headers.remove(HttpHeaderNames.TE);
+		headers.remove(HttpHeaderNames.UPGRADE);
+		headers.remove(HttpHeaderNames.PROXY_AUTHENTICATE);
+		headers.remove(HttpHeaderNames.PROXY_AUTHORIZATION);
+	}
+
+	/**
+	 * Takes them out of a request, but for {@code TE: trailers}, which says what the
+	 * answer may have (Traefik row E18).
+	 */
+	static void removeFromRequest(HttpHeaders headers) {
+		boolean trailers = headers.containsValue(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS, true);
+		headers.remove(HttpHeaderNames.CONNECTION);
+		headers.remove(KEEP_ALIVE);
+		headers.remove(PROXY_CONNECTION);
+		headers.remove(HttpHeaderNames.TE);
+		headers.remove(HttpHeaderNames.UPGRADE);
+		headers.remove(HttpHeaderNames.PROXY_AUTHENTICATE);
+		headers.remove(HttpHeaderNames.PROXY_AUTHORIZATION);
+		if (trailers) {
+			headers.set(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
+		}
+	}
+
+	private static void removeNamed(HttpHeaders headers) {
+		if (!headers.contains(HttpHeaderNames.CONNECTION)) {
+			return;
+		}
+		for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
+			for (String name : value.split(",")) {
+				String trimmed = name.trim();
+				if (!trimmed.isEmpty()) {
+					headers.remove(trimmed);
+				}
+			}
+		}
+	}
+
+}

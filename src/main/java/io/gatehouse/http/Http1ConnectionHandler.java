@@ -1,0 +1,65 @@
+package io.gatehouse.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.gatehouse.entrypoint.ConnectionHandler;
+import io.gatehouse.entrypoint.EntryPoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes connections speak HTTP/1.1.
+ */
+@Component
+class Http1ConnectionHandler implements ConnectionHandler {
+
+	private final Dispatcher dispatcher;
+
+	private final SpringExchanges springExchanges;
+
+	private final MeterRegistry meters;
+
+	private final String server = hostname();
+
+	private final Map<String, ConnectionSettings> settings = new ConcurrentHashMap<>();
+
+	Http1ConnectionHandler(Dispatcher dispatcher, SpringExchanges springExchanges, MeterRegistry meters) {
+		this.dispatcher = dispatcher;
+		this.springExchanges = springExchanges;
+		this.meters = meters;
+	}
+
+	@Override
+	public void handle(Channel channel, EntryPoint entryPoint) {
+		ConnectionSettings shared = this.settings.computeIfAbsent(entryPoint.name(), (name) -> settings(entryPoint));
+		int limit = shared.options().maxHeaderBytes();
+		ClientConnection connection = new ClientConnection(channel, shared);
+		channel.pipeline()
+			.addLast(new HttpRequestDecoder(new HttpDecoderConfig().setMaxInitialLineLength(limit)
+				.setMaxHeaderSize(limit)
+				.setMaxChunkSize(65536)), new ResponseEncoder(connection), connection);
+	}
+
+	private ConnectionSettings settings(EntryPoint entryPoint) {
+		return new ConnectionSettings(entryPoint,
+				new ForwardedHeaders(entryPoint.options().forwardedHeaders(), this.server), this.dispatcher,
+				this.springExchanges, new RequestCounters(entryPoint.name(), this.meters));
+	}
+
+	private static String hostname() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "localhost";
+		}
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.gatehouse.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Makes a {@link URI} of what a client sent, for filters that ask for one. What
+ * {@code URI} refuses, such as {@code |} or {@code %zz}, is escaped; the request itself
+ * goes out as it came.
+ */
+final class LenientUri {
+
+	private static final String ALLOWED = "-._~!$&'()*+,;=:@/?[]";
+
+	private LenientUri() {
+	}
+
+	static URI of(String scheme, String host, String pathAndQuery) {
+		String authority = host.isEmpty() ? "localhost" : host;
+		try {
+			return new URI(scheme + "://" + authority + pathAndQuery);
+		}
+		catch (URISyntaxException ex) {
+			return URI.create(scheme + "://" + escape(authority, "-._~:[]") + escape(pathAndQuery, ALLOWED));
+		}
+	}
+
+	private static String escape(String text, String allowed) {
+		StringBuilder out = new StringBuilder(text.length() + 16);
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			boolean escaped = c == '%' && i + 2 < text.length() && Character.digit(text.charAt(i + 1), 16) >= 0
+					&& Character.digit(text.charAt(i + 2), 16) >= 0;
+			if (escaped || (c < 128 && (Character.isLetterOrDigit(c) || allowed.indexOf(c) >= 0))) {
+				out.append(c);
+			}
+			else {
+				out.append(String.format("%%%02X", c & 0xff));
+			}
+		}
+		return out.toString();
+	}
+
+}

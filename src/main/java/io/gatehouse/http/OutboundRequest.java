@@ -1,0 +1,81 @@
+package io.gatehouse.http;
+
+import java.net.URI;
+import java.util.List;
+
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+
+/**
+ * The request as it goes to the server: the client's own as far as no filter changed it.
+ *
+ * @param method the method
+ * @param target path and query
+ * @param headers the headers, with the client added to X-Forwarded-For and the framing
+ * settled
+ * @param hasBody whether content follows
+ * @param body the content, if a filter put its own in place of the client's; absent
+ * otherwise
+ */
+record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, boolean hasBody,
+		@Nullable Flux<DataBuffer> body) {
+
+	/**
+	 * Takes what filters left: a native request, or one of theirs around it.
+	 */
+	static OutboundRequest of(Exchange exchange, ServerHttpRequest request) {
+		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
+				: changed(exchange, request);
+		exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client());
+		return outbound;
+	}
+
+	private static OutboundRequest unchanged(Exchange exchange, InboundRequest request) {
+		return new OutboundRequest(request.nettyMethod(), request.target(), request.nettyHeaders(),
+				exchange.body() != null, null);
+	}
+
+	private static OutboundRequest changed(Exchange exchange, ServerHttpRequest request) {
+		InboundRequest inner = innermost(request);
+		HttpHeaders headers = inner.nettyHeaders();
+		if (request.getHeaders() != inner.getHeaders()) {
+			HttpHeaders own = new DefaultHttpHeaders(false);
+			request.getHeaders().forEach((String name, List<String> values) -> own.add(name, values));
+			headers = own;
+		}
+		String target = inner.target();
+		if (request.getURI() != inner.getURI()) {
+			URI uri = request.getURI();
+			String path = (uri.getRawPath() == null || uri.getRawPath().isEmpty()) ? "/" : uri.getRawPath();
+			target = (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
+		}
+		Flux<DataBuffer> body = request.getBody();
+		boolean own = !exchange.isOwnBody(body) || (exchange.body() == null && body != inner.getBody());
+		if (own && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+			headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+		}
+		return new OutboundRequest(HttpMethod.valueOf(request.getMethod().name()), target, headers,
+				own || exchange.body() != null, own ? body : null);
+	}
+
+	private static InboundRequest innermost(ServerHttpRequest request) {
+		ServerHttpRequest inner = request;
+		while (inner instanceof ServerHttpRequestDecorator decorator) {
+			inner = decorator.getDelegate();
+		}
+		if (inner instanceof InboundRequest own) {
+			return own;
+		}
+		throw new IllegalArgumentException("Not a request of an entry point: " + request.getClass().getName());
+	}
+
+}

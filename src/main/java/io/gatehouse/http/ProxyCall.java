@@ -1,0 +1,244 @@
+package io.gatehouse.http;
+
+import java.nio.charset.StandardCharsets;
+
+import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.upstream.Service;
+import io.gatehouse.upstream.UpstreamExchange;
+import io.gatehouse.upstream.UpstreamFailure;
+import io.gatehouse.upstream.UpstreamListener;
+import io.gatehouse.upstream.UpstreamRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * One question to a service, as a {@code Mono} that completes when the head of the answer
+ * is there. Carries the request's body out and the answer's body in, on the exchange's
+ * event loop.
+ */
+final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscription {
+
+	private final Exchange exchange;
+
+	private final ServerWebExchange asked;
+
+	private final Service service;
+
+	private @Nullable CoreSubscriber<? super Void> actual;
+
+	private @Nullable UpstreamExchange upstream;
+
+	private @Nullable RequestSender sender;
+
+	private final ContentFlow answer = new ContentFlow(this::setReading);
+
+	private boolean over;
+
+	ProxyCall(Exchange exchange, ServerWebExchange asked, Service service) {
+		this.exchange = exchange;
+		this.asked = asked;
+		this.service = service;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super Void> subscriber) {
+		if (this.actual != null) {
+			Operators.error(subscriber, new IllegalStateException("A call is made once"));
+			return;
+		}
+		this.actual = subscriber;
+		subscriber.onSubscribe(this);
+		if (this.exchange.loop().inEventLoop()) {
+			start();
+		}
+		else {
+			this.exchange.loop().execute(this::start);
+		}
+	}
+
+	private void start() {
+		if (this.over || this.exchange.connection().isGone()) {
+			return;
+		}
+		ProxyCall before = this.exchange.call();
+		if (before != null) {
+			before.release();
+		}
+		this.exchange.calling(this);
+		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
+		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
+				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(), this.exchange.peer()),
+				this);
+		this.upstream = opened;
+		if (this.over) {
+			opened.cancel();
+		}
+		else if (request.hasBody()) {
+			this.sender = new RequestSender(this.exchange, opened);
+			this.sender.send(request.body());
+		}
+	}
+
+	@Override
+	public void interim(HttpResponse response) {
+		if (!this.over) {
+			this.exchange.connection().answers().interim(this.exchange, response);
+		}
+	}
+
+	@Override
+	public void proceed() {
+		if (!this.over) {
+			this.exchange.connection().sendContinue();
+		}
+	}
+
+	@Override
+	public void head(HttpResponse response, String server) {
+		CoreSubscriber<? super Void> subscriber = this.actual;
+		if (this.over || subscriber == null) {
+			return;
+		}
+		if (response.status().code() != 101) {
+			HopByHop.removeFromResponse(response.headers());
+		}
+		this.exchange.response().adopt(response, this.answer);
+		subscriber.onComplete();
+	}
+
+	@Override
+	public void body(HttpContent content) {
+		if (this.over) {
+			ReferenceCountUtil.release(content);
+		}
+		else {
+			this.answer.push(content);
+		}
+	}
+
+	@Override
+	public void readComplete() {
+		this.answer.pushed();
+	}
+
+	@Override
+	public void writable() {
+		if (this.sender != null) {
+			this.sender.writable();
+		}
+	}
+
+	@Override
+	public void failed(UpstreamFailure failure) {
+		CoreSubscriber<? super Void> subscriber = this.actual;
+		if (this.over || subscriber == null) {
+			return;
+		}
+		if (this.exchange.response().upstreamBody() == this.answer) {
+			this.answer.fail(new BrokenAnswerException(failure));
+			return;
+		}
+		this.over = true;
+		stopSending();
+		RouteEntry route = this.exchange.route();
+		FailureAnswer told = FailureAnswer.of(failure.reason());
+		if (route != null && route.rule() == null) {
+			// A route of Spring's own: its filters expect an error, as from stock Gateway
+			subscriber.onError(
+					new ResponseStatusException(HttpStatusCode.valueOf(told.status()), told.body(), failure.cause()));
+			return;
+		}
+		this.exchange.response()
+			.answer(told.status(), told.contentType(), told.body().getBytes(StandardCharsets.US_ASCII));
+		subscriber.onComplete();
+	}
+
+	@Override
+	public void request(long count) {
+	}
+
+	@Override
+	public void cancel() {
+		if (this.exchange.loop().inEventLoop()) {
+			release();
+		}
+		else {
+			this.exchange.loop().execute(this::release);
+		}
+	}
+
+	/** Gives the call up, if it is not through. */
+	void release() {
+		stopSending();
+		if (!this.answer.isTaken()) {
+			this.answer.discard();
+		}
+		if (this.over) {
+			return;
+		}
+		this.over = true;
+		if (this.upstream != null) {
+			this.upstream.cancel();
+		}
+	}
+
+	/** Sends what a tunnel's client says. */
+	void tunnel(HttpContent content) {
+		if (this.upstream == null || this.over) {
+			ReferenceCountUtil.release(content);
+			return;
+		}
+		this.upstream.send(content);
+		if (!this.upstream.isWritable()) {
+			this.exchange.connection().setReading(false);
+		}
+	}
+
+	void flushTunnel() {
+		if (this.upstream != null) {
+			this.upstream.flush();
+		}
+	}
+
+	private void stopSending() {
+		if (this.sender != null) {
+			this.sender.stop();
+		}
+	}
+
+	private void setReading(boolean reading) {
+		if (this.upstream != null && !this.over) {
+			this.upstream.setReading(reading);
+		}
+	}
+
+	/** What the client is told of a failure (Traefik rows E03 and E17). */
+	private record FailureAnswer(int status, @Nullable String contentType, String body) {
+
+		static FailureAnswer of(UpstreamFailure.Reason reason) {
+			return switch (reason) {
+				case NO_SERVER -> new FailureAnswer(503, "text/plain; charset=utf-8", "no available server\n");
+				case CONNECT_TIMEOUT, RESPONSE_TIMEOUT -> plain(HttpResponseStatus.GATEWAY_TIMEOUT);
+				case CONNECT, CLOSED, BAD_RESPONSE -> plain(HttpResponseStatus.BAD_GATEWAY);
+				case TLS -> plain(HttpResponseStatus.INTERNAL_SERVER_ERROR);
+			};
+		}
+
+		private static FailureAnswer plain(HttpResponseStatus status) {
+			return new FailureAnswer(status.code(), null, status.reasonPhrase());
+		}
+
+	}
+
+}

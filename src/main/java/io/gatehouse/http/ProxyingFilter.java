@@ -1,0 +1,42 @@
+package io.gatehouse.http;
+
+import reactor.core.publisher.Mono;
+
+import io.gatehouse.routing.InternalService;
+import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.upstream.Service;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * The innermost filter: asks the route's service. Completes when the head of the answer
+ * is there, so that filters around it can change it; {@link WriteFilter} sends it on.
+ */
+@Component
+class ProxyingFilter implements GlobalFilter, Ordered {
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		Exchange own = Exchange.of(exchange);
+		RouteEntry route = own.route();
+		if (route == null) {
+			return Mono.error(new IllegalStateException("No route"));
+		}
+		InternalService internal = route.internal();
+		if (internal != null) {
+			return internal.handle(exchange);
+		}
+		Service service = route.service();
+		return (service != null) ? new ProxyCall(own, exchange, service)
+				: Mono.error(new IllegalStateException("Route " + route.name() + " has no service"));
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.gatehouse.http;
+
+import java.util.Locale;
+
+import io.gatehouse.entrypoint.EntryPointOptions;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of a request, checked and brought into form at the entry point, in the order
+ * of Traefik row B23: underscores, target, Host, forwarded headers.
+ *
+ * @param method the method
+ * @param version the client's version
+ * @param target the target
+ * @param host the host in canonical form
+ * @param headers the headers, settled
+ * @param hasBody whether content follows
+ * @param expectsContinue whether the client waits for {@code 100 Continue}
+ * @param upgrade the protocol asked for by an Upgrade
+ */
+record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target, String host, HttpHeaders headers,
+		boolean hasBody, boolean expectsContinue, @Nullable String upgrade) {
+
+	/**
+	 * Reads a request's head.
+	 * @throws BadRequestException if it is refused
+	 */
+	static RequestHead of(HttpRequest request, ClientConnection connection) {
+		EntryPointOptions.Http options = connection.settings().options();
+		HttpHeaders headers = request.headers();
+		HttpVersion version = request.protocolVersion();
+		if (version.majorVersion() != 1) {
+			throw new BadRequestException(505, "505 HTTP Version Not Supported");
+		}
+		int kinds = HeaderSurvey.of(headers);
+		if ((kinds & HeaderSurvey.UNDERSCORE) != 0) {
+			underscores(headers, options.underscoreHeadersStrategy());
+		}
+		if (HttpMethod.CONNECT.equals(request.method())) {
+			throw new BadRequestException(501, "501 Not Implemented");
+		}
+		RequestTarget target = RequestTarget.parse(request.uri(), options.sanitizePath(),
+				options.encodeQuerySemicolons());
+		String host = Hosts.of(version, headers, target.authority());
+		boolean hasBody = HttpUtil.isTransferEncodingChunked(request) || contentLength(headers) > 0;
+		String upgrade = null;
+		if ((kinds & HeaderSurvey.HOP_BY_HOP) != 0
+				&& headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)) {
+			upgrade = headers.get(HttpHeaderNames.UPGRADE);
+		}
+		boolean keepAlive = HttpUtil.isKeepAlive(request);
+		connection.settings()
+			.forwarded()
+			.settle(headers, kinds, connection.peer(), connection.client(), host, connection.isTls());
+		if ((kinds & HeaderSurvey.HOP_BY_HOP) != 0) {
+			HopByHop.removeFromRequest(headers);
+		}
+		if (!keepAlive) {
+			connection.endAfterAnswer();
+		}
+		boolean expects = (kinds & HeaderSurvey.EXPECT) != 0 && expectsContinue(headers, version);
+		return new RequestHead(request.method(), version, target, Hosts.canonical(host), headers, hasBody, expects,
+				hasBody ? null : upgrade);
+	}
+
+	private static long contentLength(HttpHeaders headers) {
+		String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+		// The codec has checked that it is a number
+		return (length != null) ? Long.parseLong(length.trim()) : 0;
+	}
+
+	private static boolean expectsContinue(HttpHeaders headers, HttpVersion version) {
+		String expect = headers.get(HttpHeaderNames.EXPECT);
+		if (expect == null) {
+			return false;
+		}
+		if (!expect.trim().equalsIgnoreCase("100-continue")) {
+			throw new BadRequestException(417, "");
+		}
+		return version.minorVersion() >= 1;
+	}
+
+	private static void underscores(HttpHeaders headers, String strategy) {
+		if (strategy.toLowerCase(Locale.ROOT).equals("keep")) {
+			return;
+		}
+		for (String name : headers.names()) {
+			if (name.indexOf('_') >= 0) {
+				if (strategy.equalsIgnoreCase("reject")) {
+					throw new BadRequestException(400, "Bad Request");
+				}
+				headers.remove(name);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.gatehouse.http;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Runs the filters within, then writes the answer. An operator of its own, since it
+ * stands in every exchange.
+ */
+final class WriteAfter extends Mono<Void> {
+
+	private final ServerWebExchange exchange;
+
+	private final Mono<Void> filters;
+
+	WriteAfter(ServerWebExchange exchange, Mono<Void> filters) {
+		this.exchange = exchange;
+		this.filters = filters;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super Void> actual) {
+		this.filters.subscribe(new Within(actual, this.exchange));
+	}
+
+	private static final class Within implements CoreSubscriber<Void>, Subscription {
+
+		private final CoreSubscriber<? super Void> actual;
+
+		private final ServerWebExchange exchange;
+
+		private @Nullable Subscription subscription;
+
+		Within(CoreSubscriber<? super Void> actual, ServerWebExchange exchange) {
+			this.actual = actual;
+			this.exchange = exchange;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.actual.currentContext();
+		}
+
+		@Override
+		public void onSubscribe(Subscription within) {
+			if (Operators.validate(this.subscription, within)) {
+				this.subscription = within;
+				this.actual.onSubscribe(this);
+			}
+		}
+
+		@Override
+		public void onNext(Void value) {
+		}
+
+		@Override
+		public void onError(Throwable error) {
+			this.actual.onError(error);
+		}
+
+		@Override
+		public void onComplete() {
+			Exchange own = Exchange.of(this.exchange);
+			OutboundResponse response = own.response();
+			if (response.isCommitted() || !response.isReady()) {
+				this.actual.onComplete();
+				return;
+			}
+			ServerHttpResponse outer = this.exchange.getResponse();
+			Mono<Void> write = (outer == response) ? ResponseWrite.piped(own) : outer.writeWith(response.bodyFlux());
+			write.subscribe(new Writing(this.actual, this));
+		}
+
+		@Override
+		public void request(long count) {
+			if (this.subscription != null) {
+				this.subscription.request(count);
+			}
+		}
+
+		@Override
+		public void cancel() {
+			if (this.subscription != null) {
+				this.subscription.cancel();
+			}
+		}
+
+		void replace(Subscription writing) {
+			this.subscription = writing;
+			writing.request(Long.MAX_VALUE);
+		}
+
+	}
+
+	private record Writing(CoreSubscriber<? super Void> actual, Within within) implements CoreSubscriber<Void> {
+
+		@Override
+		public Context currentContext() {
+			return this.actual.currentContext();
+		}
+
+		@Override
+		public void onSubscribe(Subscription writing) {
+			this.within.replace(writing);
+		}
+
+		@Override
+		public void onNext(Void value) {
+		}
+
+		@Override
+		public void onError(Throwable error) {
+			this.actual.onError(error);
+		}
+
+		@Override
+		public void onComplete() {
+			this.actual.onComplete();
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The rule language: what each matcher asks of a request.
+ */
+@NullMarked
+package io.gatehouse.routing.rule;
+
+import org.jspecify.annotations.NullMarked;
