@@ -1,0 +1,75 @@
+package io.gatehouse.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts the filters of a route and the global ones into Gateway's order: once per route,
+ * not once per request. Gateway's own global filters are left out; ours take their place.
+ */
+final class ChainComposer {
+
+	private static final String GATEWAY = "org.springframework.cloud.gateway.";
+
+	private final List<GatewayFilter> global;
+
+	ChainComposer(List<GlobalFilter> filters) {
+		this.global = filters.stream()
+			.filter((filter) -> !AopUtils.getTargetClass(filter).getName().startsWith(GATEWAY))
+			.map(ChainComposer::adapt)
+			.toList();
+	}
+
+	/** The filters of middlewares, at the orders that Gateway gives a route's filters. */
+	static List<GatewayFilter> ordered(List<GatewayFilter> middlewares) {
+		List<GatewayFilter> ordered = new ArrayList<>(middlewares.size());
+		for (GatewayFilter middleware : middlewares) {
+			ordered.add(new OrderedGatewayFilter(middleware, ordered.size() + 1));
+		}
+		return ordered;
+	}
+
+	/** The whole chain of a route with these filters. */
+	GatewayFilterChain compose(List<GatewayFilter> filters) {
+		List<GatewayFilter> combined = new ArrayList<>(this.global);
+		combined.addAll(filters);
+		AnnotationAwareOrderComparator.sort(combined);
+		return ComposedChain.of(combined);
+	}
+
+	private static GatewayFilter adapt(GlobalFilter filter) {
+		GatewayFilter adapted = new Adapter(filter);
+		if (filter instanceof Ordered ordered) {
+			return new OrderedGatewayFilter(adapted, ordered.getOrder());
+		}
+		Order order = AnnotationUtils.findAnnotation(AopUtils.getTargetClass(filter), Order.class);
+		return (order != null) ? new OrderedGatewayFilter(adapted, order.value()) : adapted;
+	}
+
+	private record Adapter(GlobalFilter filter) implements GatewayFilter {
+
+		@Override
+		public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+			return this.filter.filter(exchange, chain);
+		}
+
+		@Override
+		public String toString() {
+			return this.filter.toString();
+		}
+
+	}
+
+}

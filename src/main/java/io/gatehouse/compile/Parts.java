@@ -1,0 +1,35 @@
+package io.gatehouse.compile;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.gatehouse.entrypoint.EntryPoints;
+import io.gatehouse.middleware.MiddlewareFactory;
+import io.gatehouse.routing.InternalService;
+import io.gatehouse.routing.Rule;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What tables are made with; the same for the whole life of the application.
+ *
+ * @param entryPoints the entry points that routers can stand on
+ * @param precedence providers that win ties of priority, first wins (Traefik row A20)
+ * @param rules parses a rule; throws {@link IllegalArgumentException} if it is wrong
+ * @param predicates turns a rule into the predicate of a Gateway route
+ * @param services puts services to work
+ * @param middlewares makes middlewares, one factory a kind
+ * @param internals services that Gatehouse answers itself
+ * @param chains composes filters
+ */
+record Parts(EntryPoints entryPoints, List<String> precedence, Function<String, Rule> rules,
+		Function<Rule, Predicate<ServerWebExchange>> predicates, ServiceFactory services,
+		List<MiddlewareFactory<?>> middlewares, List<InternalService> internals, ChainComposer chains) {
+
+	Parts {
+		precedence = List.copyOf(precedence);
+		middlewares = List.copyOf(middlewares);
+		internals = List.copyOf(internals);
+	}
+
+}

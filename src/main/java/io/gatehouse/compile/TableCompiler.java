@@ -1,0 +1,90 @@
+package io.gatehouse.compile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.gatehouse.model.Located;
+import io.gatehouse.model.Origin;
+import io.gatehouse.model.http.Router;
+import io.gatehouse.routing.InternalService;
+import io.gatehouse.routing.ProviderState;
+
+/**
+ * Turns what all sources ask for into the next routing table. What has not changed since
+ * the compilation before is taken from there: the same objects, with all they know.
+ */
+final class TableCompiler {
+
+	private final Parts parts;
+
+	private final ServiceCompiler services;
+
+	private final MiddlewareCompiler middlewares;
+
+	private final RouterCompiler routers;
+
+	TableCompiler(Parts parts) {
+		this.parts = parts;
+		this.services = new ServiceCompiler(parts.services(), parts.internals());
+		this.middlewares = new MiddlewareCompiler(parts.middlewares());
+		this.routers = new RouterCompiler(parts);
+	}
+
+	/**
+	 * Compiles. Services that it puts to work are at work when it returns, and closed
+	 * again if it throws.
+	 * @param before the compilation before, which is left as it is
+	 * @param asked what every source asks for, by provider
+	 * @param providers how every provider is doing
+	 * @return the next compilation
+	 */
+	Compilation compile(Compilation before, Map<String, Asked> asked, Map<String, ProviderState> providers) {
+		Pass pass = new Pass(before, asked, this.services, this.middlewares);
+		try {
+			return compile(pass, asked, providers);
+		}
+		catch (RuntimeException | Error ex) {
+			pass.created().forEach(io.gatehouse.upstream.Service::close);
+			throw ex;
+		}
+	}
+
+	private Compilation compile(Pass pass, Map<String, Asked> asked, Map<String, ProviderState> providers) {
+		Map<String, Map<String, CompiledRouter>> compiled = new LinkedHashMap<>();
+		compiled.put(ServiceCompiler.INTERNAL, internalRouters(pass));
+		asked.forEach((provider, ask) -> {
+			Map<String, CompiledRouter> ofProvider = new LinkedHashMap<>();
+			ask.configuration()
+				.http()
+				.routers()
+				.forEach((name, router) -> ofProvider.put(name,
+						this.routers.compile(pass.routerName(provider, name), router, pass)));
+			for (SpringRoute route : ask.routes()) {
+				ofProvider.put(route.name(), this.routers.compile(pass.routerName(provider, route.name()),
+						route.asked(), route.route(), route.problem(), pass));
+			}
+			compiled.put(provider, ofProvider);
+		});
+		pass.compileRest();
+		return new Compilation(new TableAssembly(compiled).table(pass, this.services, providers), compiled,
+				pass.services(), pass.middlewares());
+	}
+
+	private Map<String, CompiledRouter> internalRouters(Pass pass) {
+		Map<String, CompiledRouter> compiled = new LinkedHashMap<>();
+		for (InternalService service : this.parts.internals()) {
+			for (InternalService.InternalRouter router : service.routers()) {
+				Located<Router> asked = new Located<>(
+						new Router(List.of(router.entryPoint()), List.of(),
+								service.name() + "@" + ServiceCompiler.INTERNAL, router.rule(), List.of(), null,
+								router.priority(), null, null),
+						new Origin(ServiceCompiler.INTERNAL, "Gatehouse", null));
+				compiled.put(router.name(),
+						this.routers.compile(pass.routerName(ServiceCompiler.INTERNAL, router.name()), asked, pass));
+			}
+		}
+		return compiled;
+	}
+
+}

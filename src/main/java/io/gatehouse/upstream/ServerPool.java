@@ -1,0 +1,165 @@
+package io.gatehouse.upstream;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.gatehouse.model.GoDuration;
+import io.gatehouse.model.http.ServersTransport;
+import io.gatehouse.model.http.ServersTransport.ForwardingTimeouts;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one server: a {@link LoopPool} for each event loop, and the limits
+ * that hold over all of them. Safe for all threads; connections themselves are only
+ * touched on their own event loop.
+ */
+final class ServerPool {
+
+	/** What Go keeps where the transport says 0. */
+	private static final int DEFAULT_MAX_IDLE = 2;
+
+	private final PoolKey key;
+
+	private final long dialMillis;
+
+	private final long responseHeaderMillis;
+
+	private final long idleMillis;
+
+	private final int maxIdle;
+
+	private final @Nullable SslContext tls;
+
+	private final HostNames names;
+
+	private final @Nullable InetSocketAddress address;
+
+	private final AtomicInteger idle = new AtomicInteger();
+
+	private volatile LoopPool[] loops = {};
+
+	private volatile boolean closed;
+
+	/** Services that hold this pool; only read and written by {@link ConnectionPools}. */
+	int holders;
+
+	ServerPool(PoolKey key, @Nullable SslContext tls, HostNames names) {
+		ServersTransport transport = key.transport();
+		this.key = key;
+		ForwardingTimeouts timeouts = Objects.requireNonNullElse(transport.forwardingTimeouts(),
+				ForwardingTimeouts.DEFAULT);
+		this.dialMillis = millis(timeouts.dialTimeout());
+		this.responseHeaderMillis = millis(timeouts.responseHeaderTimeout());
+		this.idleMillis = millis(timeouts.idleConnTimeout());
+		this.maxIdle = (transport.maxIdleConnsPerHost() != 0) ? transport.maxIdleConnsPerHost() : DEFAULT_MAX_IDLE;
+		this.tls = tls;
+		this.names = names;
+		this.address = literal(key);
+	}
+
+	private static long millis(@Nullable GoDuration timeout) {
+		return (timeout != null && timeout.isPositive()) ? Math.max(1, timeout.toMillis()) : 0;
+	}
+
+	private static @Nullable InetSocketAddress literal(PoolKey key) {
+		byte[] bytes = NetUtil.createByteArrayFromIpAddressString(key.host());
+		try {
+			return (bytes != null) ? new InetSocketAddress(InetAddress.getByAddress(bytes), key.port()) : null;
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	PoolKey key() {
+		return this.key;
+	}
+
+	/** Time until a connection stands; 0 means no limit. */
+	long dialMillis() {
+		return this.dialMillis;
+	}
+
+	/** Time from the end of a request to the head of its answer; 0 means no limit. */
+	long responseHeaderMillis() {
+		return this.responseHeaderMillis;
+	}
+
+	/** Time an idle connection is kept; 0 means no limit. */
+	long idleMillis() {
+		return this.idleMillis;
+	}
+
+	@Nullable SslContext tls() {
+		return this.tls;
+	}
+
+	HostNames names() {
+		return this.names;
+	}
+
+	/** The server's address, absent if it is a name that must be looked up. */
+	@Nullable InetSocketAddress address() {
+		return this.address;
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/** The part of the pool that belongs to an event loop; called on that loop. */
+	LoopPool on(EventLoop loop) {
+		// A handful of loops: looking through them is cheaper than hashing.
+		for (LoopPool pool : this.loops) {
+			if (pool.loop() == loop) {
+				return pool;
+			}
+		}
+		return add(loop);
+	}
+
+	private synchronized LoopPool add(EventLoop loop) {
+		LoopPool pool = new LoopPool(this, loop);
+		LoopPool[] more = Arrays.copyOf(this.loops, this.loops.length + 1);
+		more[more.length - 1] = pool;
+		this.loops = more;
+		return pool;
+	}
+
+	/** Asks for room for one more idle connection. */
+	boolean enterIdle() {
+		if (this.idle.incrementAndGet() <= this.maxIdle) {
+			return true;
+		}
+		this.idle.decrementAndGet();
+		return false;
+	}
+
+	void leaveIdle() {
+		this.idle.decrementAndGet();
+	}
+
+	/** Idle connections over all event loops. */
+	int idleCount() {
+		return this.idle.get();
+	}
+
+	/** Closes what is idle now, and whatever comes back from an exchange later. */
+	void close() {
+		this.closed = true;
+		for (LoopPool pool : this.loops) {
+			// A loop that is shutting down closes its channels itself and takes no tasks.
+			if (!pool.loop().isShuttingDown()) {
+				pool.loop().execute(pool::closeIdle);
+			}
+		}
+	}
+
+}

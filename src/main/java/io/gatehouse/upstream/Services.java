@@ -1,0 +1,89 @@
+package io.gatehouse.upstream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.model.http.LoadBalancer;
+import io.gatehouse.model.http.Server;
+import io.gatehouse.model.http.ServersTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the services that have servers. Services made here share their connections: one
+ * made anew with the same servers and transport, before the old one is closed, goes on
+ * with the old one's. Safe for all threads.
+ */
+@Component
+public final class Services implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Services.class);
+
+	private static final List<String> LATER = List.of("p2c", "hrw", "leasttime");
+
+	private final ConnectionPools pools = new ConnectionPools();
+
+	/**
+	 * Makes a service; nothing is connected yet.
+	 * @param qualifiedName the service's name, for example {@code shop@docker}
+	 * @param options the servers and how to choose
+	 * @param transport how the servers are reached
+	 * @return the service, to be closed when it is no longer used
+	 * @throws InvalidOptionException if a server's URL or scheme, the strategy or the
+	 * transport is not acceptable (Traefik rows E02, E04 and E15)
+	 */
+	public Service create(String qualifiedName, LoadBalancer options, ServersTransport transport) {
+		checkStrategy(qualifiedName, options);
+		List<ServerAddress> addresses = new ArrayList<>();
+		for (Server server : options.servers()) {
+			addresses.add(ServerAddress.parse(Objects.requireNonNullElse(server.url(), "")));
+		}
+		List<Target> targets = new ArrayList<>();
+		List<Integer> weights = new ArrayList<>();
+		List<String> urls = new ArrayList<>();
+		Runnable release = () -> targets.forEach((target) -> this.pools.release(target.pool()));
+		try {
+			for (int i = 0; i < addresses.size(); i++) {
+				Server server = options.servers().get(i);
+				int weight = Objects.requireNonNullElse(server.weight(), 1);
+				urls.add(addresses.get(i).url());
+				if (weight > 0) {
+					weights.add(weight);
+					targets.add(target(addresses.get(i), server, options, transport));
+				}
+			}
+		}
+		catch (InvalidOptionException ex) {
+			release.run();
+			throw ex;
+		}
+		return new LoadBalancedService(qualifiedName, targets, weights, urls, release);
+	}
+
+	private Target target(ServerAddress address, Server server, LoadBalancer options, ServersTransport transport) {
+		boolean clientsHost = !Boolean.FALSE.equals(options.passHostHeader());
+		return new Target(address.url(), server.preservePath() ? address.path() : "",
+				clientsHost ? null : address.authority(), this.pools.acquire(address, transport));
+	}
+
+	private static void checkStrategy(String name, LoadBalancer options) {
+		String strategy = options.strategy();
+		if (LATER.contains(strategy)) {
+			logger.warn("service={} strategy={} problem=\"not implemented yet: {} is used\"", name, strategy,
+					LoadBalancer.WRR);
+		}
+		else if (strategy != null && !LoadBalancer.WRR.equals(strategy)) {
+			throw new InvalidOptionException("strategy", strategy, "wrr, p2c, hrw or leasttime");
+		}
+	}
+
+	/** Closes every idle connection. Services are of no use afterwards. */
+	@Override
+	public void close() {
+		this.pools.close();
+	}
+
+}

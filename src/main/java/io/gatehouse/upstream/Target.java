@@ -1,0 +1,58 @@
+package io.gatehouse.upstream;
+
+import java.util.Set;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of one service: what requests to it look like and where their connections come
+ * from.
+ *
+ * @param url the URL as it was configured
+ * @param pathPrefix put before every request's path; empty for none
+ * @param host the Host that the server sees (row E09); absent means the client's
+ * @param pool the connections
+ */
+record Target(String url, String pathPrefix, @Nullable String host, ServerPool pool) {
+
+	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
+			HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
+
+	/** The request's head as it goes out; whole, if nothing follows. */
+	HttpRequest message(UpstreamRequest request) {
+		HttpHeaders headers = request.headers();
+		if (this.host != null) {
+			headers.set(HttpHeaderNames.HOST, this.host);
+		}
+		if (request.upgrade() != null) {
+			headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+			headers.set(HttpHeaderNames.UPGRADE, request.upgrade());
+		}
+		String target = request.target();
+		if (!this.pathPrefix.isEmpty() && target.startsWith("/")) {
+			target = this.pathPrefix + target;
+		}
+		if (request.hasBody()) {
+			return new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), target, headers);
+		}
+		return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, request.method(), target, Unpooled.EMPTY_BUFFER,
+				headers, EmptyHttpHeaders.INSTANCE);
+	}
+
+	/** Whether asking twice is the same as asking once (RFC 9110 section 9.2.2). */
+	static boolean isIdempotent(UpstreamRequest request) {
+		return IDEMPOTENT.contains(request.method()) || request.headers().contains("Idempotency-Key")
+				|| request.headers().contains("X-Idempotency-Key");
+	}
+
+}
