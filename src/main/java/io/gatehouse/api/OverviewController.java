@@ -1,0 +1,40 @@
+package io.gatehouse.api;
+
+import io.gatehouse.api.Overview.Features;
+import io.gatehouse.api.Overview.Protocol;
+import io.gatehouse.api.Overview.Section;
+import io.gatehouse.routing.CurrentRoutingTable;
+import io.gatehouse.routing.MiddlewareState;
+import io.gatehouse.routing.RouterState;
+import io.gatehouse.routing.RoutingTable;
+import io.gatehouse.routing.ServiceState;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Shows how many things there are (Traefik row K08).
+ */
+@ApiController
+class OverviewController {
+
+	private final CurrentRoutingTable table;
+
+	private final ApiAnswers answers;
+
+	OverviewController(CurrentRoutingTable table, ApiAnswers answers) {
+		this.table = table;
+		this.answers = answers;
+	}
+
+	@GetMapping("/overview")
+	ResponseEntity<byte[]> overview() {
+		RoutingTable current = this.table.get();
+		Protocol http = new Protocol(Section.of(current.routers().values(), RouterState::status),
+				Section.of(current.services().values(), ServiceState::status),
+				Section.of(current.middlewares().values(), MiddlewareState::status));
+		return this.answers.one(new Overview(http, new Protocol(Section.NONE, Section.NONE, Section.NONE),
+				new Protocol(Section.NONE, Section.NONE, null), Section.NONE, Features.NONE,
+				ProviderLabels.of(current.providers().keySet())));
+	}
+
+}

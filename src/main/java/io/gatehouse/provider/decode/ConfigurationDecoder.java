@@ -1,0 +1,137 @@
+package io.gatehouse.provider.decode;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.gatehouse.model.MiddlewareKinds;
+import io.gatehouse.model.Origin;
+import io.gatehouse.model.Refusal;
+import io.gatehouse.model.http.HttpConfiguration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.toml.TomlFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Decodes dynamic configuration: labels, YAML and TOML into one model (Traefik rows I03
+ * to I06, I30 and I31).
+ */
+@Component
+public final class ConfigurationDecoder {
+
+	private static final List<String> SECTIONS = List.of("http", "tcp", "udp", "tls");
+
+	private final MiddlewareKinds kinds;
+
+	private final RecordReader reader = new RecordReader();
+
+	private final ConcurrentHashMap<Class<?>, List<Shaper.Component>> components = new ConcurrentHashMap<>();
+
+	private final TokenStreamFactory yaml = new YAMLFactory();
+
+	private final TokenStreamFactory toml = new TomlFactory();
+
+	/** Knows these kinds of middleware. */
+	public ConfigurationDecoder(MiddlewareKinds kinds) {
+		this.kinds = kinds;
+	}
+
+	/**
+	 * Decodes the labels of a container, or whatever else has labels.
+	 * @param labels all its labels
+	 * @param source whose they are
+	 * @return what they say
+	 */
+	public Decoded labels(Map<String, String> labels, Origin source) {
+		LabelReader read = new LabelReader(labels);
+		Problems problems = new Problems(source, read.places());
+		read.misspelt()
+			.forEach((label) -> problems.add(label,
+					"the root is not in small letters (expected: traefik. or gatehouse.)"));
+		read.unknown()
+			.forEach((label) -> problems.notice(label,
+					"means nothing (expected: http., tcp., udp. or tls. below the root)"));
+		return decode(read.tree(), problems, true);
+	}
+
+	/**
+	 * Decodes a file.
+	 * @param name its name; the ending says the format: {@code .toml}, else YAML
+	 * @param text its content
+	 * @param source the file
+	 * @return what it says
+	 */
+	public Decoded file(String name, String text, Origin source) {
+		FileReader read = new FileReader();
+		Tree tree;
+		try {
+			tree = read.read(name.toLowerCase(Locale.ROOT).endsWith(".toml") ? this.toml : this.yaml, text);
+		}
+		catch (JacksonException ex) {
+			return broken(source, syntax(ex), ex.getLocation());
+		}
+		catch (IllegalArgumentException ex) {
+			return broken(source, String.valueOf(ex.getMessage()), null);
+		}
+		Problems problems = new Problems(source, read.places());
+		tree.children().keySet().forEach((section) -> {
+			if (SECTIONS.stream().noneMatch(section::equalsIgnoreCase)) {
+				problems.add(section, "unknown section (expected: one of " + String.join(", ", SECTIONS) + ")"
+						+ Problems.nearest(section, SECTIONS));
+			}
+		});
+		return decode(tree, problems, false);
+	}
+
+	private Decoded decode(Tree tree, Problems problems, boolean labels) {
+		Set<String> sections = new HashSet<>();
+		for (String section : SECTIONS) {
+			Tree part = tree.find(section);
+			if (part != null) {
+				sections.add(section);
+				if (!section.equals("http")) {
+					later(section, part, problems);
+				}
+			}
+		}
+		HttpConfiguration http = HttpConfiguration.EMPTY;
+		Tree part = tree.find("http");
+		if (part != null) {
+			Shaper shaper = new Shaper(problems, labels, this.components);
+			http = new HttpDecoder(shaper, this.reader, problems, this.kinds, labels).decode(part);
+		}
+		boolean good = problems.problems().isEmpty();
+		return new Decoded(good ? http : HttpConfiguration.EMPTY, sections, problems.problems(), problems.notices());
+	}
+
+	private static void later(String section, Tree part, Problems problems) {
+		List<String> items = new ArrayList<>();
+		part.children()
+			.forEach((kind, objects) -> objects.children().keySet().forEach((name) -> items.add(kind + "." + name)));
+		if (items.isEmpty() && (part.hasChildren() || part.value() != null)) {
+			items.addAll(part.children().keySet());
+		}
+		items.forEach((item) -> problems.notice(section + "." + item, "not implemented yet"));
+	}
+
+	private static String syntax(JacksonException ex) {
+		String message = String.valueOf(ex.getOriginalMessage());
+		return "cannot be read: " + message.lines().findFirst().orElse("");
+	}
+
+	private static Decoded broken(Origin source, String message,
+			@org.jspecify.annotations.Nullable TokenStreamLocation at) {
+		Origin origin = (at != null && at.getLineNr() > 0)
+				? source.at("line " + at.getLineNr() + ", column " + at.getColumnNr()) : source;
+		return new Decoded(HttpConfiguration.EMPTY, Set.of(), List.of(new Refusal(origin, message)), List.of());
+	}
+
+}
