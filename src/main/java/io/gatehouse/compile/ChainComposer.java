@@ -1,6 +1,7 @@
 package io.gatehouse.compile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.aop.support.AopUtils;
@@ -23,11 +24,15 @@ final class ChainComposer {
 
 	private static final String GATEWAY = "org.springframework.cloud.gateway.";
 
+	private static final String OURS = "io.gatehouse.";
+
 	private final List<GatewayFilter> global;
 
 	ChainComposer(List<GlobalFilter> filters) {
 		this.global = filters.stream()
-			.filter((filter) -> !AopUtils.getTargetClass(filter).getName().startsWith(GATEWAY))
+			.filter((filter) -> !isIn(GATEWAY, filter))
+			// At equal orders ours come last: the proxying filter calls nobody after it.
+			.sorted(Comparator.comparing((filter) -> isIn(OURS, filter)))
 			.map(ChainComposer::adapt)
 			.toList();
 	}
@@ -47,6 +52,10 @@ final class ChainComposer {
 		combined.addAll(filters);
 		AnnotationAwareOrderComparator.sort(combined);
 		return ComposedChain.of(combined);
+	}
+
+	private static boolean isIn(String packageName, GlobalFilter filter) {
+		return AopUtils.getTargetClass(filter).getName().startsWith(packageName);
 	}
 
 	private static GatewayFilter adapt(GlobalFilter filter) {

@@ -1,5 +1,6 @@
 package io.gatehouse.compile;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,16 @@ class ComposedChainTests {
 			.compose(ChainComposer.ordered(List.of(named("first"), named("second"), named("third"))));
 		chain.filter(this.exchange).block();
 		assertThat(this.ran).containsExactly("write", "first", "annotated", "second", "third", "last");
+	}
+
+	@Test
+	void putsOursBehindATeamsAtTheSameOrder() {
+		GatewayFilter team = named("team");
+		GlobalFilter foreign = (GlobalFilter) Proxy.newProxyInstance(GlobalFilter.class.getClassLoader(),
+				new Class<?>[] { GlobalFilter.class },
+				(proxy, method, args) -> team.filter((ServerWebExchange) args[0], (GatewayFilterChain) args[1]));
+		new ChainComposer(List.of(new LastFilter(), foreign)).compose(List.of()).filter(this.exchange).block();
+		assertThat(this.ran).containsExactly("team", "last");
 	}
 
 	@Test
