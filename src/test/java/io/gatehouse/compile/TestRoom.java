@@ -90,6 +90,11 @@ final class TestRoom {
 			return Set.of();
 		}
 
+		@Override
+		public List<Place> places() {
+			return List.of(Place.ANY);
+		}
+
 	}
 
 	static final class LiveService implements Service {
