@@ -1,8 +1,9 @@
 package io.gatehouse.model.http;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import io.gatehouse.model.Labels;
 import io.gatehouse.model.Labels.Use;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param port from labels: port of the URL to be made
  */
 public record Server(@Nullable String url, @JsonInclude(Include.NON_NULL) @Nullable Integer weight,
-		boolean preservePath, @JsonIgnore @Labels(Use.ONLY) @Nullable String scheme,
-		@JsonIgnore @Labels(Use.ONLY) @Nullable String port) {
+		boolean preservePath, @JsonProperty(access = Access.WRITE_ONLY) @Labels(Use.ONLY) @Nullable String scheme,
+		@JsonProperty(access = Access.WRITE_ONLY) @Labels(Use.ONLY) @Nullable String port) {
 
 	/** A server of weight 1. */
 	public static Server of(String url) {

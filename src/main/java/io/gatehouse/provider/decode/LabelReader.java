@@ -41,6 +41,7 @@ final class LabelReader {
 			return;
 		}
 		String path = label.substring(root.length());
+		this.places.put(label.toLowerCase(Locale.ROOT), "label " + label);
 		if (!label.startsWith(root)) {
 			this.misspelt.add(label);
 			return;

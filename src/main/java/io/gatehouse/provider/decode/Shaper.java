@@ -208,7 +208,8 @@ final class Shaper {
 				entries(child, whole + ".", object, type, path);
 			}
 			if (child.value() != null || !isScalar(type) || !this.labels) {
-				JsonNode shaped = shape(child, type, path + "." + whole);
+				JsonNode shaped = shape(child.hasChildren() && isScalar(type) && this.labels ? child.bare() : child,
+						type, path + "." + whole);
 				if (shaped != null) {
 					object.set(whole, shaped);
 				}

@@ -1,6 +1,5 @@
 package io.gatehouse.provider.decode;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,8 +64,11 @@ final class Tree {
 		return this.children;
 	}
 
-	Collection<Tree> values() {
-		return this.children.values();
+	/** The value alone. */
+	Tree bare() {
+		Tree bare = new Tree();
+		bare.value = this.value;
+		return bare;
 	}
 
 }

@@ -1,0 +1,126 @@
+package io.gatehouse.provider.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.gatehouse.model.DynamicConfiguration;
+import io.gatehouse.provider.Provider;
+import io.gatehouse.provider.ProviderSink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what files ask for, at the start and whenever one changes. While a file is
+ * broken, what was published last stays (Traefik row I30).
+ */
+final class FileProvider implements Provider {
+
+	private static final Logger logger = LoggerFactory.getLogger(FileProvider.class);
+
+	// A file that is missing at the start may come, and a watch that broke may work again
+	private static final Duration RETRY = Duration.ofSeconds(1);
+
+	// Editors write a file in several steps; what comes within this time is one change
+	private static final Duration QUIET = Duration.ofMillis(10);
+
+	private final FolderSource source;
+
+	private final Path folder;
+
+	private final boolean watch;
+
+	private @Nullable Thread thread;
+
+	private @Nullable String problem;
+
+	FileProvider(FolderSource source, Path folder, boolean watch) {
+		this.source = source;
+		this.folder = folder;
+		this.watch = watch;
+	}
+
+	@Override
+	public String name() {
+		return "file";
+	}
+
+	@Override
+	public synchronized void start(ProviderSink sink) {
+		Thread started = new Thread(() -> run(sink), "provider-file");
+		started.setDaemon(true);
+		this.thread = started;
+		started.start();
+	}
+
+	@Override
+	public synchronized void stop() {
+		Thread running = this.thread;
+		this.thread = null;
+		if (running == null) {
+			return;
+		}
+		running.interrupt();
+		try {
+			running.join(2_000);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void run(ProviderSink sink) {
+		try {
+			while (!Thread.currentThread().isInterrupted()) {
+				try (FolderWatch changes = new FolderWatch(this.folder, this.folder.equals(this.source.path()))) {
+					// The watch stands before the first read, so that no change falls
+					// between
+					follow(changes, sink);
+					return;
+				}
+				catch (IOException ex) {
+					read(sink);
+					logger.debug("provider=file cannot watch {}: {}", this.folder, ex.toString());
+					Thread.sleep(RETRY.toMillis());
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void follow(FolderWatch changes, ProviderSink sink) throws IOException, InterruptedException {
+		boolean good = read(sink);
+		while (this.watch || !good) {
+			if (changes.await(good ? Duration.ofDays(1) : RETRY)) {
+				changes.drain(QUIET);
+			}
+			good = read(sink);
+		}
+	}
+
+	private boolean read(ProviderSink sink) {
+		try {
+			DynamicConfiguration configuration = this.source.read();
+			if (this.problem != null) {
+				logger.info("provider=file path={} good again", this.source.path());
+			}
+			this.problem = null;
+			sink.publish(configuration);
+			return true;
+		}
+		catch (BrokenFilesException ex) {
+			String message = String.valueOf(ex.getMessage());
+			if (!message.equals(this.problem)) {
+				logger.error("provider=file path={} refused, the last good configuration stays: {}", this.source.path(),
+						message);
+				this.problem = message;
+				sink.failed(message);
+			}
+			return false;
+		}
+	}
+
+}
