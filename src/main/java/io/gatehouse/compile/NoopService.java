@@ -1,7 +1,7 @@
 package io.gatehouse.compile;
 
 import io.gatehouse.routing.InternalService;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +17,7 @@ final class NoopService implements InternalService {
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
-		exchange.getResponse().setStatusCode(HttpStatus.I_AM_A_TEAPOT);
+		exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(418));
 		return exchange.getResponse().setComplete();
 	}
 

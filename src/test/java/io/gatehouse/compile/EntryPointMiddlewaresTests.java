@@ -3,6 +3,9 @@ package io.gatehouse.compile;
 import java.util.List;
 import java.util.Map;
 
+import io.gatehouse.model.http.LoadBalancer;
+import io.gatehouse.model.http.Server;
+import io.gatehouse.model.http.Service;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.RoutingTable;
@@ -42,6 +45,16 @@ class EntryPointMiddlewaresTests {
 				this.sample.router("r", Sample.router("Host(`a`)", "s", List.of("web"), List.of("second"))));
 		assertThat(table.routers().keySet()).containsExactly("r@file");
 		assertThat(marks(table.entries().get(0))).isEqualTo("/first/second");
+	}
+
+	@Test
+	void runsTheMiddlewaresOfAServiceLast() {
+		Service service = new Service(LoadBalancer.of(List.of(Server.of("http://127.0.0.1"))), null, null, null, null,
+				List.of("third"));
+		RoutingTable table = compile(this.sample.service("guarded", service)
+			.middleware("third", new TestRoom.Mark("/third"))
+			.router("r", Sample.router("Host(`a`)", "guarded", List.of("web"), List.of("second"))));
+		assertThat(marks(table.entries().get(0))).isEqualTo("/first/second/third");
 	}
 
 	@Test
