@@ -25,7 +25,9 @@ final class PredicateAsk {
 			exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_PREDICATE_ROUTE_ATTR, entry.route().getId());
 			return Mono.from(entry.route().getPredicate().apply(exchange));
 		}).onErrorResume((problem) -> {
-			logger.warn("router={} problem=\"its predicate failed\"", entry.name(), problem);
+			// Requests can provoke this, so the stack is for those who look for it
+			logger.warn("router={} problem=\"its predicate failed: {}\"", entry.name(), problem.toString());
+			logger.debug("router={}", entry.name(), problem);
 			return Mono.just(false);
 		});
 	}
