@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -49,8 +48,12 @@ public final class EntryPointRoutes {
 		int rank = 0;
 		for (RouteEntry entry : sorted) {
 			Ranked ranked = new Ranked(rank++, entry);
-			for (String entryPoint : Set.copyOf(entry.entryPoints())) {
-				lists.computeIfAbsent(entryPoint, (name) -> new ArrayList<>()).add(ranked);
+			for (String entryPoint : entry.entryPoints()) {
+				List<Ranked> list = lists.computeIfAbsent(entryPoint, (name) -> new ArrayList<>());
+				// A router can name one entry point twice
+				if (list.isEmpty() || list.get(list.size() - 1) != ranked) {
+					list.add(ranked);
+				}
 			}
 		}
 		return index(lists);
