@@ -29,7 +29,11 @@ public final class EntryPointRoutes {
 	// Routes whose own predicate decides: asked one after the other
 	private final List<Ranked> predicates = new ArrayList<>();
 
-	private EntryPointRoutes() {
+	private final List<Ranked> all;
+
+	private EntryPointRoutes(List<Ranked> all) {
+		this.all = all;
+		all.forEach(this::add);
 	}
 
 	static Map<String, EntryPointRoutes> index(List<RouteEntry> entries, boolean tls) {
@@ -40,15 +44,43 @@ public final class EntryPointRoutes {
 			}
 		}
 		sorted.sort(ORDER);
-		Map<String, EntryPointRoutes> routes = new HashMap<>();
+		Map<String, List<Ranked>> lists = new HashMap<>();
 		int rank = 0;
 		for (RouteEntry entry : sorted) {
 			Ranked ranked = new Ranked(rank++, entry);
 			for (String entryPoint : entry.entryPoints()) {
-				routes.computeIfAbsent(entryPoint, (name) -> new EntryPointRoutes()).add(ranked);
+				List<Ranked> list = lists.computeIfAbsent(entryPoint, (name) -> new ArrayList<>());
+				// A router can name one entry point twice
+				if (list.isEmpty() || list.get(list.size() - 1) != ranked) {
+					list.add(ranked);
+				}
 			}
 		}
+		return index(lists);
+	}
+
+	// Most routers stand on every entry point, so that few indexes serve them all
+	private static Map<String, EntryPointRoutes> index(Map<String, List<Ranked>> lists) {
+		Map<String, EntryPointRoutes> routes = new HashMap<>();
+		lists.forEach((entryPoint, list) -> routes.put(entryPoint,
+				routes.values()
+					.stream()
+					.filter((made) -> made.isOf(list))
+					.findFirst()
+					.orElseGet(() -> new EntryPointRoutes(list))));
 		return routes;
+	}
+
+	private boolean isOf(List<Ranked> list) {
+		if (this.all.size() != list.size()) {
+			return false;
+		}
+		for (int i = 0; i < list.size(); i++) {
+			if (this.all.get(i) != list.get(i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void add(Ranked ranked) {
@@ -78,21 +110,26 @@ public final class EntryPointRoutes {
 	 */
 	public Mono<RouteEntry> match(RequestView request, ServerWebExchange exchange) {
 		Ranked found = this.index.match(request);
-		List<Ranked> before = new ArrayList<>();
-		for (Ranked each : this.predicates) {
-			if (found == null || each.rank() < found.rank()) {
-				before.add(each);
-			}
-		}
 		Mono<RouteEntry> byRule = (found != null) ? Mono.just(found.entry()) : Mono.empty();
-		if (before.isEmpty()) {
+		int before = before(found);
+		if (before == 0) {
 			return byRule;
 		}
-		return Flux.fromIterable(before)
+		return Flux.fromIterable(this.predicates.subList(0, before))
 			.map(Ranked::entry)
-			.filterWhen((entry) -> Mono.from(entry.route().getPredicate().apply(exchange)).onErrorReturn(false), 1)
+			.filterWhen((entry) -> PredicateAsk.of(entry, exchange), 1)
 			.next()
+			.doOnTerminate(() -> PredicateAsk.done(exchange))
 			.switchIfEmpty(byRule);
+	}
+
+	// How many predicates stand before a route
+	private int before(@Nullable Ranked found) {
+		int count = 0;
+		while (count < this.predicates.size() && (found == null || this.predicates.get(count).rank() < found.rank())) {
+			count++;
+		}
+		return count;
 	}
 
 }

@@ -12,13 +12,15 @@ final class PathNode {
 
 	private static final PathNode[] LEAF = {};
 
+	private static final char[] NO_FIRSTS = {};
+
 	private String piece;
 
 	private @Nullable RankedList routes;
 
 	private PathNode[] children = LEAF;
 
-	private char[] firsts = {};
+	private char[] firsts = NO_FIRSTS;
 
 	PathNode(String piece) {
 		this.piece = piece;

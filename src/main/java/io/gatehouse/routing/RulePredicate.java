@@ -23,7 +23,7 @@ public final class RulePredicate implements AsyncPredicate<ServerWebExchange> {
 	@Override
 	public Publisher<Boolean> apply(ServerWebExchange exchange) {
 		ServerWebExchange inner = exchange;
-		while (inner instanceof ServerWebExchangeDecorator decorator) {
+		while (!(inner instanceof RequestView) && inner instanceof ServerWebExchangeDecorator decorator) {
 			inner = decorator.getDelegate();
 		}
 		RequestView request = (inner instanceof RequestView view) ? view : new SpringRequestView(exchange.getRequest());

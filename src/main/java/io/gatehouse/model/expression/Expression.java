@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * An expression: calls of functions with texts, joined by {@code &&}, {@code ||} and
- * {@code !} (Traefik row C03).
+ * {@code !} (Traefik row C03). A tree is never deeper than recursion can walk.
  */
 public sealed interface Expression {
 

@@ -2,6 +2,7 @@ package io.gatehouse.model.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 import io.gatehouse.model.expression.Token.Kind;
 
@@ -35,7 +36,8 @@ public final class ExpressionParser {
 	public static Expression parse(String text) {
 		if (text.length() > LONGEST) {
 			throw new InvalidExpressionException(
-					"an expression of " + text.length() + " characters (expected: at most " + LONGEST + ")");
+					"an expression of " + text.length() + " characters (expected: at most " + LONGEST + ")",
+					LONGEST + 1);
 		}
 		ExpressionParser parser = new ExpressionParser(text);
 		Expression expression = parser.or();
@@ -49,24 +51,37 @@ public final class ExpressionParser {
 
 	private Expression or() {
 		if (++this.depth > DEEPEST) {
-			throw new InvalidExpressionException("parentheses deeper than " + DEEPEST);
+			throw Lexer.problem("parentheses deeper than " + DEEPEST, this.token.at(), "fewer");
 		}
-		Expression left = and();
+		List<Expression> sides = new ArrayList<>(2);
+		sides.add(and());
 		while (this.token.kind() == Kind.OR) {
 			advance();
-			left = new Expression.Or(left, and());
+			sides.add(and());
 		}
 		this.depth--;
-		return left;
+		return join(sides, Expression.Or::new);
 	}
 
 	private Expression and() {
-		Expression left = unary();
+		List<Expression> sides = new ArrayList<>(2);
+		sides.add(unary());
 		while (this.token.kind() == Kind.AND) {
 			advance();
-			left = new Expression.And(left, unary());
+			sides.add(unary());
 		}
-		return left;
+		return join(sides, Expression.And::new);
+	}
+
+	// As a balanced tree: whoever walks it by recursion stays shallow, however many sides
+	// there are
+	private static Expression join(List<Expression> sides, BinaryOperator<Expression> operator) {
+		int count = sides.size();
+		if (count == 1) {
+			return sides.get(0);
+		}
+		return operator.apply(join(sides.subList(0, (count + 1) / 2), operator),
+				join(sides.subList((count + 1) / 2, count), operator));
 	}
 
 	private Expression unary() {
@@ -108,7 +123,7 @@ public final class ExpressionParser {
 
 	private void expect(Kind kind, String expected) {
 		if (this.token.kind() != kind) {
-			throw new InvalidExpressionException(this.token + " (expected: " + expected + ")");
+			throw new InvalidExpressionException(this.token + " (expected: " + expected + ")", this.token.at());
 		}
 	}
 

@@ -8,8 +8,16 @@ public final class InvalidExpressionException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
-	InvalidExpressionException(String message) {
+	private final int position;
+
+	InvalidExpressionException(String message, int position) {
 		super(message);
+		this.position = position;
+	}
+
+	/** The character where it stops making sense, counted from 1. */
+	public int position() {
+		return this.position;
 	}
 
 }

@@ -5,7 +5,7 @@ import io.gatehouse.model.expression.Token.Kind;
 /**
  * Takes a text apart as Go does: names, strings in backticks or double quotes, operators.
  * A new line ends what could stand alone, so {@code &&} cannot begin a line, though it
- * can end one.
+ * can end one. Comments are passed over.
  */
 final class Lexer {
 
@@ -20,11 +20,13 @@ final class Lexer {
 	}
 
 	Token next() {
-		while (this.at < this.text.length() && Character.isWhitespace(this.text.charAt(this.at))) {
-			boolean newline = this.text.charAt(this.at) == '\n';
-			this.at++;
+		boolean newline = false;
+		int before = -1;
+		while (this.at != before) {
+			before = this.at;
+			newline |= skipSpace() | skipComment();
 			if (newline && this.couldEnd) {
-				return token(Kind.NEWLINE, "\n", this.at);
+				return token(Kind.NEWLINE, "\n", before + 1);
 			}
 		}
 		if (this.at >= this.text.length()) {
@@ -44,6 +46,34 @@ final class Lexer {
 		};
 	}
 
+	// Whether a line ended
+	private boolean skipSpace() {
+		boolean newline = false;
+		while (this.at < this.text.length() && " \t\r\n".indexOf(this.text.charAt(this.at)) >= 0) {
+			newline |= this.text.charAt(this.at++) == '\n';
+		}
+		return newline;
+	}
+
+	// Whether a line ended
+	private boolean skipComment() {
+		int start = this.at;
+		if (this.text.startsWith("//", start)) {
+			int end = this.text.indexOf('\n', start);
+			this.at = (end < 0) ? this.text.length() : end;
+			return false;
+		}
+		if (this.text.startsWith("/*", start)) {
+			int end = this.text.indexOf("*/", start + 2);
+			if (end < 0) {
+				throw problem("a comment that does not end", start + 1, "*/");
+			}
+			this.at = end + 2;
+			return this.text.substring(start, end).indexOf('\n') >= 0;
+		}
+		return false;
+	}
+
 	private Token single(Kind kind, int start) {
 		this.at++;
 		return token(kind, this.text.substring(start - 1, start), start);
@@ -51,8 +81,7 @@ final class Lexer {
 
 	private Token operator(char c, int start) {
 		if (this.at + 1 >= this.text.length() || this.text.charAt(this.at + 1) != c) {
-			throw new InvalidExpressionException(
-					"\"" + c + "\" at character " + start + " (expected: \"" + c + c + "\")");
+			throw problem("\"" + c + "\"", start, "\"" + c + c + "\"");
 		}
 		this.at += 2;
 		return token((c == '&') ? Kind.AND : Kind.OR, "" + c + c, start);
@@ -61,80 +90,25 @@ final class Lexer {
 	private Token raw(int start) {
 		int end = this.text.indexOf('`', this.at + 1);
 		if (end < 0) {
-			throw new InvalidExpressionException(
-					"a text that begins at character " + start + " does not end (expected: `)");
+			throw problem("a text that does not end", start, "`");
 		}
 		this.at = end + 1;
-		return token(Kind.LITERAL, this.text.substring(start, end), start);
+		// Go leaves carriage returns out, so that files of either line ending say the
+		// same
+		return token(Kind.LITERAL, this.text.substring(start, end).replace("\r", ""), start);
 	}
 
 	private Token quoted(int start) {
-		StringBuilder value = new StringBuilder();
-		this.at++;
-		while (this.at < this.text.length() && this.text.charAt(this.at) != '\n') {
-			char c = this.text.charAt(this.at++);
-			if (c == '"') {
-				return token(Kind.LITERAL, value.toString(), start);
-			}
-			if (c == '\\') {
-				escape(value, start);
-			}
-			else {
-				value.append(c);
-			}
-		}
-		throw new InvalidExpressionException(
-				"a text that begins at character " + start + " does not end (expected: \")");
-	}
-
-	private void escape(StringBuilder value, int start) {
-		char c = (this.at < this.text.length()) ? this.text.charAt(this.at++) : 0;
-		switch (c) {
-			case 'a' -> value.append('\u0007');
-			case 'b' -> value.append('\b');
-			case 'f' -> value.append('\f');
-			case 'n' -> value.append('\n');
-			case 'r' -> value.append('\r');
-			case 't' -> value.append('\t');
-			case 'v' -> value.append('\u000b');
-			case '\\', '"' -> value.append(c);
-			case 'x' -> value.append((char) digits(2, 16, start));
-			case 'u' -> value.append((char) digits(4, 16, start));
-			case 'U' -> appendCodePoint(value, digits(8, 16, start), start);
-			case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-				this.at--;
-				value.append((char) digits(3, 8, start));
-			}
-			default ->
-				throw new InvalidExpressionException("an unknown escape \"\\" + c + "\" in the text at character "
-						+ start + " (expected: one of Go's, such as \\\\, \\\", \\n, \\u00e9)");
-		}
-	}
-
-	private static void appendCodePoint(StringBuilder value, int codePoint, int start) {
-		if (!Character.isValidCodePoint(codePoint)) {
-			throw new InvalidExpressionException("no such character in the text at character " + start);
-		}
-		value.appendCodePoint(codePoint);
-	}
-
-	private int digits(int count, int radix, int start) {
-		int value = 0;
-		for (int i = 0; i < count; i++) {
-			int digit = (this.at < this.text.length()) ? Character.digit(this.text.charAt(this.at++), radix) : -1;
-			if (digit < 0) {
-				throw new InvalidExpressionException("an escape with too few digits in the text at character " + start
-						+ " (expected: " + count + ")");
-			}
-			value = value * radix + digit;
-		}
-		return value;
+		QuotedText quoted = new QuotedText(this.text, this.at + 1);
+		String value = quoted.read();
+		this.at = quoted.end();
+		return token(Kind.LITERAL, value, start);
 	}
 
 	private Token name(char first, int start) {
 		if (!Character.isLetter(first) && first != '_') {
-			throw new InvalidExpressionException("\"" + first + "\" at character " + start
-					+ " (expected: a function, a text in backticks or double quotes, or an operator)");
+			throw problem("\"" + first + "\"", start,
+					"a function, a text in backticks or double quotes, or an operator");
 		}
 		int end = this.at;
 		while (end < this.text.length()
@@ -148,6 +122,11 @@ final class Lexer {
 	private Token token(Kind kind, String value, int start) {
 		this.couldEnd = kind == Kind.NAME || kind == Kind.LITERAL || kind == Kind.CLOSE;
 		return new Token(kind, value, start);
+	}
+
+	static InvalidExpressionException problem(String found, int position, String expected) {
+		return new InvalidExpressionException(found + " at character " + position + " (expected: " + expected + ")",
+				position);
 	}
 
 }

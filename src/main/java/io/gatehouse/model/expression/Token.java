@@ -18,7 +18,7 @@ record Token(Kind kind, String text, int at) {
 	@Override
 	public String toString() {
 		return switch (this.kind) {
-			case END -> "the end";
+			case END -> "the end at character " + this.at;
 			case NEWLINE -> "a new line at character " + this.at;
 			default -> "\"" + this.text + "\" at character " + this.at;
 		};

@@ -10,7 +10,10 @@ final class Hostname {
 	private Hostname() {
 	}
 
-	/** Lower-case, without brackets and trailing dot. */
+	/**
+	 * Lower-case, without trailing dot. Brackets stay: an IPv6 address is written without
+	 * them, since requests lose theirs.
+	 */
 	static String canonical(String host) {
 		String lower = host.toLowerCase(Locale.ROOT);
 		if (lower.length() > 1 && lower.endsWith(".")) {

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.gatehouse.model.expression.PatternBounds;
 import io.gatehouse.routing.InvalidMatcherException;
-import io.gatehouse.routing.RequestView;
 
 /**
  * The matchers of v3 rules, by the name that users write (Traefik rows C02 and C04 to
@@ -46,10 +46,9 @@ enum MatcherKind {
 		return (request) -> method.equals(request.method().toUpperCase(Locale.ROOT));
 	}),
 
-	HEADER("Header", 2, 2, (arguments) -> values(arguments, RequestView::headerValues, arguments.get(1)::equals)),
+	HEADER("Header", 2, 2, (arguments) -> header(arguments, arguments.get(1)::equals)),
 
-	HEADER_REGEXP("HeaderRegexp", 2, 2,
-			(arguments) -> values(arguments, RequestView::headerValues, pattern(arguments.get(1)))),
+	HEADER_REGEXP("HeaderRegexp", 2, 2, (arguments) -> header(arguments, pattern(arguments.get(1)))),
 
 	QUERY("Query", 1, 2, (arguments) -> query(arguments, (value) -> value::equals)),
 
@@ -121,17 +120,22 @@ enum MatcherKind {
 				return label > 0 && asked.endsWith(suffix) && asked.indexOf('.') == label;
 			};
 		}
+		if (host.startsWith("*")) {
+			// Only a whole label can be any; Traefik takes nothing here, not even the
+			// star
+			// itself
+			return (request) -> false;
+		}
 		return (request) -> request.host().equals(host);
 	}
 
-	private static Matcher values(List<String> arguments,
-			java.util.function.BiFunction<RequestView, String, List<String>> source, Predicate<String> test) {
+	private static Matcher header(List<String> arguments, Predicate<String> test) {
 		String name = arguments.get(0);
 		if (name.equalsIgnoreCase("Host")) {
 			// Go keeps Host apart from the other headers, so no rule ever sees it there
 			return (request) -> false;
 		}
-		return (request) -> anyOf(source.apply(request, name), test);
+		return (request) -> anyOf(request.headerValues(name), test);
 	}
 
 	private static Matcher query(List<String> arguments, Function<String, Predicate<String>> test) {
@@ -164,6 +168,7 @@ enum MatcherKind {
 	}
 
 	private static Predicate<String> pattern(String regex) {
+		PatternBounds.check(regex);
 		try {
 			Pattern pattern = Pattern.compile(regex);
 			return (text) -> pattern.matcher(text).find();
