@@ -21,8 +21,8 @@ import org.springframework.context.SmartLifecycle;
 final class CompileLoop implements SmartLifecycle {
 
 	/**
-	 * Starts before whatever accepts connections (Boot's web servers start at
-	 * {@code DEFAULT_PHASE - 2048}) and stops after it.
+	 * Starts before the listeners and Boot's web servers, which are at
+	 * {@code DEFAULT_PHASE - 2048} and later, and stops after them.
 	 */
 	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 8192;
 

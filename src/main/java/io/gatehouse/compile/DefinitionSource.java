@@ -9,6 +9,7 @@ import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The routes that are defined by properties or by a {@link RouteDefinitionLocator} bean.
@@ -47,7 +48,9 @@ record DefinitionSource(List<RouteDefinitionLocator> locators,
 			definition.setId("route-" + number);
 		}
 		String id = String.valueOf(definition.getId());
+		// A definition is made while the caller waits, which event loops must not.
 		return Mono.defer(() -> this.maker.apply(definition))
+			.subscribeOn(Schedulers.boundedElastic())
 			.map((route) -> new SpringRoute(id, route.getOrder(), source, route, null))
 			.switchIfEmpty(Mono.error(() -> new IllegalArgumentException("its definition was refused, see the log")))
 			.onErrorResume((ex) -> Mono

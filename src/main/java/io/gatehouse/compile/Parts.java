@@ -2,12 +2,12 @@ package io.gatehouse.compile;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.middleware.MiddlewareFactory;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.Rule;
+import org.springframework.cloud.gateway.handler.AsyncPredicate;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -23,7 +23,7 @@ import org.springframework.web.server.ServerWebExchange;
  * @param chains composes filters
  */
 record Parts(EntryPoints entryPoints, List<String> precedence, Function<String, Rule> rules,
-		Function<Rule, Predicate<ServerWebExchange>> predicates, ServiceFactory services,
+		Function<Rule, AsyncPredicate<ServerWebExchange>> predicates, ServiceFactory services,
 		List<MiddlewareFactory<?>> middlewares, List<InternalService> internals, ChainComposer chains) {
 
 	Parts {

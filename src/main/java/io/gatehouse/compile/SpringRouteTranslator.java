@@ -35,7 +35,7 @@ final class SpringRouteTranslator {
 			String server = (route.route() != null) ? server(route.route().getUri()) : null;
 			String problem = route.problem();
 			if (problem == null && server == null && route.route() != null) {
-				problem = "not implemented yet: " + route.route().getUri();
+				problem = problem(route.route().getUri());
 			}
 			routes.put(name, new SpringRoute(name, route.order(), route.source(), route.route(), problem));
 			if (server != null) {
@@ -61,6 +61,12 @@ final class SpringRouteTranslator {
 		}
 		String host = authority.substring(authority.lastIndexOf('@') + 1);
 		return host.isEmpty() ? null : scheme + "://" + host;
+	}
+
+	private static String problem(URI uri) {
+		boolean known = uri.getScheme() != null && SCHEMES.containsKey(uri.getScheme().toLowerCase(Locale.ROOT));
+		// Gateway loses a host with an underscore when it adds the port.
+		return known ? "the route's URI has no host that can be read: " + uri : "not implemented yet: " + uri;
 	}
 
 	/** Gateway lets two routes have the same id. */

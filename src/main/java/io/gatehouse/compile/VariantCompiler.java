@@ -11,6 +11,7 @@ import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
 import io.gatehouse.model.http.RouterTls;
+import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.Rule;
@@ -127,6 +128,10 @@ final class VariantCompiler {
 		try {
 			return this.parts.rules().apply(text);
 		}
+		catch (InvalidRuleException ex) {
+			refuse(String.valueOf(ex.getMessage()));
+			return null;
+		}
 		catch (RuntimeException ex) {
 			refuse(Failure.describe("error while parsing rule " + text, ex));
 			return null;
@@ -158,7 +163,7 @@ final class VariantCompiler {
 			.id(this.name.qualified())
 			.uri(uri(service.name()))
 			.order((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, -priority)))
-			.predicate(this.parts.predicates().apply(rule))
+			.asyncPredicate(this.parts.predicates().apply(rule))
 			.filters(ChainComposer.ordered(filters))
 			.metadata("service", service.name().qualified())
 			.metadata("provider", this.name.provider())

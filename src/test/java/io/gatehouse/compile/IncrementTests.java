@@ -15,6 +15,7 @@ import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.model.http.Service;
 import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.routing.RuleParser;
 import io.gatehouse.routing.Status;
 import org.junit.jupiter.api.Test;
 
@@ -154,13 +155,15 @@ class IncrementTests {
 
 	@Test
 	void compilesOneChangeAmongTenThousandRoutersQuickly() {
+		this.room.rules = RuleParser::parse;
+		TableCompiler reading = this.room.compiler();
 		Map<String, Asked> asked = Sample.of(many(10_000, "Host(`first.example.com`)"));
-		Compilation whole = this.compiler.compile(Compilation.NONE, asked, Map.of());
+		Compilation whole = reading.compile(Compilation.NONE, asked, Map.of());
 		long best = Long.MAX_VALUE;
 		for (int i = 0; i < 20; i++) {
 			Map<String, Asked> next = Sample.of(many(10_000, "Host(`changed-" + i + ".example.com`)"));
 			long start = System.nanoTime();
-			Compilation changed = this.compiler.compile(whole, next, Map.of());
+			Compilation changed = reading.compile(whole, next, Map.of());
 			best = Math.min(best, System.nanoTime() - start);
 			assertThat(changed.table().entries()).hasSize(10_000);
 			Set<RouteEntry> old = Collections.newSetFromMap(new IdentityHashMap<>());

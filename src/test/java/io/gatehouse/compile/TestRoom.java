@@ -16,8 +16,10 @@ import io.gatehouse.model.MiddlewareOptions;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.routing.InternalService;
+import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.RequestView;
 import io.gatehouse.routing.Rule;
+import io.gatehouse.routing.RulePredicate;
 import io.gatehouse.upstream.Service;
 import io.gatehouse.upstream.UpstreamExchange;
 import io.gatehouse.upstream.UpstreamListener;
@@ -56,10 +58,9 @@ final class TestRoom {
 	}
 
 	TableCompiler compiler() {
-		return new TableCompiler(
-				new Parts(new EntryPoints(this.entryPoints), this.precedence, this.rules, (rule) -> (exchange) -> true,
-						this::create, List.of(new MarkFactory(), new GroupFactory(), new CallFactory()), this.internals,
-						new ChainComposer(List.of())));
+		return new TableCompiler(new Parts(new EntryPoints(this.entryPoints), this.precedence, this.rules,
+				RulePredicate::new, this::create, List.of(new MarkFactory(), new GroupFactory(), new CallFactory()),
+				this.internals, new ChainComposer(List.of())));
 	}
 
 	private Service create(String name, LoadBalancer options, ServersTransport transport) {
@@ -73,7 +74,7 @@ final class TestRoom {
 
 	private static Rule rule(String text) {
 		if (text.startsWith("Bad")) {
-			throw new IllegalArgumentException("unsupported function: Bad");
+			throw new InvalidRuleException(text, "unsupported function: Bad");
 		}
 		return new TestRule(text);
 	}
