@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -24,13 +27,24 @@ final class InstallEnvironment implements EnvironmentPostProcessor, Ordered {
 
 	private static final String SOURCE = "concluded";
 
+	private final Log logger;
+
+	InstallEnvironment(DeferredLogFactory logs) {
+		this.logger = logs.getLog(InstallEnvironment.class);
+	}
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		Map<String, Object> concluded = new HashMap<>();
 		OptionTree tree = new OptionTree(OptionRecords.find(application.getClassLoader()));
 		switches(environment, "gatehouse", tree.root(), concluded);
 		quickStart(environment, concluded);
-		concluded.putAll(new LogLevels(environment).properties());
+		LogLevels levels = new LogLevels(environment);
+		concluded.putAll(levels.properties());
+		String problem = levels.problem();
+		if (problem != null) {
+			this.logger.error(problem);
+		}
 		// Last, so that whatever somebody does say is heard.
 		environment.getPropertySources().addLast(new MapPropertySource(SOURCE, concluded));
 	}

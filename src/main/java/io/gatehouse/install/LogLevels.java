@@ -22,6 +22,13 @@ final class LogLevels {
 		this.environment = environment;
 	}
 
+	/** What is wrong with what is set; Traefik starts all the same. */
+	@Nullable String problem() {
+		String level = option("level");
+		return (level == null || SPRING.containsKey(level.toUpperCase(Locale.ROOT))) ? null : "log.level: \"" + level
+				+ "\" (expected: TRACE, DEBUG, INFO, WARN, ERROR, FATAL or PANIC); ERROR is used";
+	}
+
 	/** Spring's properties for what is set. */
 	Map<String, Object> properties() {
 		Map<String, Object> properties = new HashMap<>();

@@ -116,7 +116,10 @@ final class OptionReader {
 	}
 
 	private static OriginTrackedValue value(String value, Setting setting) {
-		return OriginTrackedValue.of(value, new InstallOrigin(setting.where()));
+		// Traefik takes values as they are, where Spring would look for other properties
+		// in them.
+		String literal = value.replace("${", "\\${");
+		return OriginTrackedValue.of(literal, new InstallOrigin(setting.name(), setting.where()));
 	}
 
 	private static InstallationException unknown(Setting setting, Option at, int depth) {

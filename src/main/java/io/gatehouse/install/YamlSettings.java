@@ -63,11 +63,17 @@ final class YamlSettings {
 		if (mapping.getValue().isEmpty()) {
 			this.settings.add(new Setting(path, "", true, where(mapping)));
 		}
+		// First what is merged in, since what is said here wins over it.
 		for (NodeTuple tuple : mapping.getValue()) {
 			if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
 				merge(path, tuple.getValueNode());
 			}
-			else if (tuple.getKeyNode() instanceof ScalarNode key) {
+		}
+		for (NodeTuple tuple : mapping.getValue()) {
+			if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+				continue;
+			}
+			if (tuple.getKeyNode() instanceof ScalarNode key) {
 				node(with(path, key.getValue()), tuple.getValueNode(), where(key));
 			}
 			else {

@@ -2,7 +2,9 @@ package io.gatehouse.install;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +14,12 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 class InstallEnvironmentTests {
+
+	private final Log log = mock(Log.class);
 
 	private final StandardEnvironment environment = new StandardEnvironment();
 
@@ -80,9 +86,21 @@ class InstallEnvironmentTests {
 		assertThat(this.environment.getProperty("spring.output.ansi.enabled")).isEqualTo("never");
 	}
 
+	@Test
+	void saysThatALevelIsUnknown() {
+		conclude(Map.of("gatehouse.log.level", "loud"));
+
+		verify(this.log)
+			.error("log.level: \"loud\" (expected: TRACE, DEBUG, INFO, WARN, ERROR, FATAL or PANIC); ERROR is used");
+	}
+
+	private Log log(Supplier<Log> destination) {
+		return this.log;
+	}
+
 	private void conclude(Map<String, Object> said) {
 		this.environment.getPropertySources().addFirst(new MapPropertySource("said", new HashMap<>(said)));
-		new InstallEnvironment().postProcessEnvironment(this.environment, new SpringApplication());
+		new InstallEnvironment(this::log).postProcessEnvironment(this.environment, new SpringApplication());
 	}
 
 }

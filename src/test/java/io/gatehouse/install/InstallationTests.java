@@ -12,6 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -155,6 +160,27 @@ class InstallationTests {
 				assertThat(TestOptions.TREE.find(Setting.split(flag))).as(name).isNotNull();
 			});
 		}
+	}
+
+	@Test
+	void letsAnOptionWinOverWhatIsMergedIn() throws IOException {
+		Path file = write("x.yml", """
+				common: &common {basePath: /merged, insecure: true}
+				api: {basePath: /said, <<: *common}
+				""");
+		assertThat(TestOptions.text(TestOptions.read(Map.of(), "--configFile=" + file)))
+			.isEqualTo("{api.basepath=/said, api.enabled=true, api.insecure=true}");
+	}
+
+	@Test
+	void takesValuesAsTheyAre() {
+		Installation read = TestOptions.read(Map.of(), "--api.basePath=/${HOME}\\${HOME}$x");
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new OriginTrackedMapPropertySource("said", read.properties()));
+		ConfigurationPropertySources.attach(environment);
+
+		assertThat(Binder.get(environment).bind("gatehouse.api.base-path", String.class).get())
+			.isEqualTo("/${HOME}\\${HOME}$x");
 	}
 
 	private String basePath(Map<String, String> variables, Path place, String... args) {
