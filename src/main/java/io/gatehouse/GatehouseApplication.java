@@ -1,6 +1,7 @@
 package io.gatehouse;
 
-import org.springframework.boot.SpringApplication;
+import io.gatehouse.install.Start;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class GatehouseApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(GatehouseApplication.class, args);
+		Start.run(GatehouseApplication.class, args);
 	}
 
 }

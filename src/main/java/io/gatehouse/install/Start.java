@@ -1,0 +1,81 @@
+package io.gatehouse.install;
+
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Starts the application with what it is told on the command line, in a file or in
+ * variables.
+ */
+public final class Start implements GenericApplicationListener {
+
+	/** Name of the property source that holds what Traefik's spelling said. */
+	static final String SOURCE = "traefik";
+
+	private final Installation installation;
+
+	private Start(Installation installation) {
+		this.installation = installation;
+	}
+
+	/**
+	 * Reads the install options and starts the application; ends the process with status
+	 * 1 if an option is wrong, after saying so in one line.
+	 * @param application the application's class
+	 * @param args arguments of the command line
+	 */
+	public static void run(Class<?> application, String... args) {
+		Map<String, String> variables = System.getenv();
+		try {
+			OptionTree tree = new OptionTree(OptionRecords.find(application.getClassLoader()));
+			Installation installation = Installation.read(tree, args, variables, ConfigurationFile.places(variables));
+			SpringApplication spring = new SpringApplication(application);
+			spring.addListeners(new Start(installation));
+			spring.run(installation.springArguments().toArray(String[]::new));
+		}
+		catch (InstallationException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(1);
+		}
+	}
+
+	@Override
+	public boolean supportsEventType(ResolvableType type) {
+		Class<?> event = type.toClass();
+		return ApplicationEnvironmentPreparedEvent.class.isAssignableFrom(event)
+				|| ApplicationPreparedEvent.class.isAssignableFrom(event);
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+			MapPropertySource source = new OriginTrackedMapPropertySource(SOURCE, this.installation.properties());
+			prepared.getEnvironment().getPropertySources().addFirst(source);
+		}
+		else {
+			Logger logger = LoggerFactory.getLogger(Start.class);
+			List<String> warnings = this.installation.warnings();
+			warnings.forEach((warning) -> logger.warn("{}", warning));
+		}
+	}
+
+	/** Before anybody reads the environment. */
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+}
