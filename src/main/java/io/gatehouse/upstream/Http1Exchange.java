@@ -1,6 +1,5 @@
 package io.gatehouse.upstream;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -12,11 +11,9 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +43,7 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 
 	private @Nullable UpstreamConnection connection;
 
-	/**
-	 * Body that came before the connection; short, since nothing is writable till then.
-	 */
-	private @Nullable ArrayDeque<HttpContent> early;
+	private @Nullable EarlyBody early;
 
 	private @Nullable ScheduledFuture<?> responseTimer;
 
@@ -135,9 +129,8 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 
 	private void beginBody(UpstreamConnection to) {
 		to.write(this.message);
-		HttpContent piece;
-		while (this.early != null && (piece = this.early.poll()) != null) {
-			send(piece);
+		if (this.early != null) {
+			this.early.sendTo(this);
 		}
 		if (this.request.headers().contains(HttpHeaderNames.EXPECT)) {
 			flush();
@@ -179,12 +172,12 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 		}
 		else if (to == null) {
 			if (this.early == null) {
-				this.early = new ArrayDeque<>(4);
+				this.early = new EarlyBody();
 			}
 			this.early.add(content);
 		}
 		else if (this.tunnel) {
-			sendRaw(to, content);
+			to.writeRaw(content.content(), content instanceof LastHttpContent);
 		}
 		else {
 			this.bodyBegun = true;
@@ -192,15 +185,6 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 				requestCompleted();
 			}
 			to.write(content);
-		}
-	}
-
-	private void sendRaw(UpstreamConnection to, HttpContent content) {
-		if (content instanceof LastHttpContent) {
-			to.finishTunnel(content.content());
-		}
-		else {
-			to.write(content.content());
 		}
 	}
 
@@ -262,12 +246,10 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 
 	private void headReceived(DefaultHttpResponse response) {
 		int status = response.status().code();
-		if (response.decoderResult().isFailure()) {
+		Throwable problem = AnswerHeads.problem(response);
+		if (problem != null) {
 			ReferenceCountUtil.release(response);
-			broken(response.decoderResult().cause());
-		}
-		else if (status < 100 || status > 999 || response.protocolVersion().majorVersion() != 1) {
-			broken(new DecoderException("unexpected " + response.protocolVersion() + " " + status));
+			unreadable(problem);
 		}
 		else if (status == 101) {
 			switchProtocols(response);
@@ -278,15 +260,9 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 		else {
 			stopTimer();
 			this.headSeen = true;
-			this.reusable = isKeptAlive(response);
+			this.reusable = AnswerHeads.keepsAlive(response);
 			this.listener.head(response, this.target.url());
 		}
-	}
-
-	/** HTTP/1.0 keeps no connection here, whatever it says. */
-	private static boolean isKeptAlive(HttpResponse response) {
-		return response.protocolVersion() == HttpVersion.HTTP_1_1
-				&& !response.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
 	}
 
 	private void interimReceived(HttpResponse response, int status) {
@@ -303,10 +279,8 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 	}
 
 	private void switchProtocols(HttpResponse response) {
-		String asked = this.request.upgrade();
 		UpstreamConnection from = this.connection;
-		if (asked == null || from == null || !this.requestComplete
-				|| !asked.equalsIgnoreCase(response.headers().get(HttpHeaderNames.UPGRADE))) {
+		if (from == null || !this.requestComplete || !AnswerHeads.switchesTo(this.request.upgrade(), response)) {
 			broken(new DecoderException("switch to a protocol that was not asked for"));
 			return;
 		}
@@ -321,7 +295,7 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 	private void bodyReceived(DefaultHttpContent content) {
 		if (content.decoderResult().isFailure()) {
 			content.release();
-			broken(content.decoderResult().cause());
+			unreadable(content.decoderResult().cause());
 		}
 		else if (content instanceof LastHttpContent last) {
 			answered(last);
@@ -345,6 +319,7 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 		this.listener.body(last);
 	}
 
+	/** All that was read has been handed over. */
 	void readComplete() {
 		this.listener.readComplete();
 	}
@@ -381,8 +356,11 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 
 	/** The connection cannot go on, though it has not ended yet. */
 	void broken(Throwable cause) {
-		boolean notHttp = cause instanceof DecoderException && !(cause instanceof PrematureChannelClosureException);
-		fail(notHttp ? Reason.BAD_RESPONSE : Reason.CLOSED, cause);
+		fail((cause instanceof DecoderException) ? Reason.BAD_RESPONSE : Reason.CLOSED, cause);
+	}
+
+	private void unreadable(Throwable cause) {
+		fail((cause instanceof PrematureChannelClosureException) ? Reason.CLOSED : Reason.BAD_RESPONSE, cause);
 	}
 
 	private void fail(Reason reason, @Nullable Throwable cause) {
@@ -402,9 +380,8 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 	private void end() {
 		this.over = true;
 		stopTimer();
-		HttpContent piece;
-		while (this.early != null && (piece = this.early.poll()) != null) {
-			piece.release();
+		if (this.early != null) {
+			this.early.release();
 		}
 	}
 

@@ -6,12 +6,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +27,22 @@ record Target(String url, String pathPrefix, @Nullable String host, ServerPool p
 	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
 			HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
 
+	// Spelled as Go spells them: some servers are that old.
+	private static final AsciiString HOST = AsciiString.cached("Host");
+
+	private static final AsciiString CONNECTION = AsciiString.cached("Connection");
+
+	private static final AsciiString UPGRADE = AsciiString.cached("Upgrade");
+
 	/** The request's head as it goes out; whole, if nothing follows. */
 	HttpRequest message(UpstreamRequest request) {
 		HttpHeaders headers = request.headers();
 		if (this.host != null) {
-			headers.set(HttpHeaderNames.HOST, this.host);
+			headers.set(HOST, this.host);
 		}
 		if (request.upgrade() != null) {
-			headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
-			headers.set(HttpHeaderNames.UPGRADE, request.upgrade());
+			headers.set(CONNECTION, UPGRADE);
+			headers.set(UPGRADE, request.upgrade());
 		}
 		String target = request.target();
 		if (!this.pathPrefix.isEmpty() && target.startsWith("/")) {

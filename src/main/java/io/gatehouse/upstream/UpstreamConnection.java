@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import javax.net.ssl.SSLException;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -155,9 +156,14 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements R
 		this.channel.pipeline().remove(ResponseDecoder.class);
 	}
 
-	/** Writes what is left and ends the tunnel. */
-	void finishTunnel(Object last) {
-		this.channel.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+	/** Writes a tunnel's bytes; behind the last ones the tunnel ends. */
+	void writeRaw(ByteBuf bytes, boolean last) {
+		if (last) {
+			this.channel.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE);
+		}
+		else {
+			write(bytes);
+		}
 	}
 
 	/** Closes without another word to the exchange. */
