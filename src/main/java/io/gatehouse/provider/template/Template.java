@@ -53,6 +53,14 @@ public final class Template {
 	}
 
 	/**
+	 * What the function {@code normalize} gives: letters and digits, and one hyphen for
+	 * whatever stands between them.
+	 */
+	public static String normalize(String name) {
+		return TextFunctions.normalize(name);
+	}
+
+	/**
 	 * Renders it.
 	 * @param data the fields that the template sees: texts, {@code long}, {@code double},
 	 * truth values, lists and maps of these
