@@ -148,7 +148,7 @@ final class ContainerEvents implements ResultCallback<Event> {
 
 	private void check() throws IOException {
 		if (this.failure != null) {
-			throw new IOException(DaemonException.reason(this.failure), this.failure);
+			throw new IOException("events: " + DaemonException.reason(this.failure));
 		}
 	}
 

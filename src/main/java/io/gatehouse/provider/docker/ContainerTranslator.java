@@ -153,7 +153,13 @@ final class ContainerTranslator {
 			return asked.at(asked.url());
 		}
 		String scheme = isSet(asked.scheme()) ? asked.scheme() : "http";
-		return asked.at(scheme + "://" + addresses.find(container, asked.port(), options, origin));
+		try {
+			return asked.at(scheme + "://" + addresses.find(container, asked.port(), options, origin));
+		}
+		catch (RefusedContainerException ex) {
+			throw new RefusedContainerException(ex.refusal().origin(),
+					"http.services." + name + ".loadBalancer.server: " + ex.getMessage());
+		}
 	}
 
 	private static boolean isSet(@Nullable String text) {

@@ -151,7 +151,7 @@ final class DockerProvider implements Provider {
 	}
 
 	private boolean publish(DynamicConfiguration configuration, ProviderSink sink, boolean anyway) {
-		if (!anyway && configuration.equals(this.published)) {
+		if (this.stopped || (!anyway && configuration.equals(this.published))) {
 			return false;
 		}
 		if (this.problem != null) {

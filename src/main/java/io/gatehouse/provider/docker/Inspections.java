@@ -1,6 +1,5 @@
 package io.gatehouse.provider.docker;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -91,7 +90,7 @@ final class Inspections {
 			logger.warn("provider=docker container={} cannot be inspected: {}", id, DaemonException.reason(ex));
 		}
 		catch (RuntimeException ex) {
-			if (isBrokenConnection(ex)) {
+			if (!isNonsense(ex)) {
 				throw this.daemon.failure(ex);
 			}
 			logger.warn("provider=docker container={} cannot be understood: {}", id, DaemonException.reason(ex));
@@ -99,12 +98,10 @@ final class Inspections {
 		return null;
 	}
 
-	private static boolean isBrokenConnection(Throwable failure) {
+	/** Whether an answer came and cannot be read, rather than none. */
+	private static boolean isNonsense(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof JsonProcessingException) {
-				return false;
-			}
-			if (cause instanceof IOException || cause instanceof InterruptedException) {
 				return true;
 			}
 		}

@@ -62,7 +62,7 @@ final class ServerAddresses {
 		String address = address(container, named(options, null), 0);
 		if (address == null || address.isEmpty()) {
 			throw new RefusedContainerException(origin,
-					"container " + container.name() + " has no address (expected: a network it is connected to)");
+					"no address (expected: a network that the container is connected to)");
 		}
 		if (port == null) {
 			throw new RefusedContainerException(origin,
