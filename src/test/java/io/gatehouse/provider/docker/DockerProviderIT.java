@@ -53,9 +53,9 @@ class DockerProviderIT {
 	@AfterEach
 	void tidyUp() throws Exception {
 		this.provider.stop();
-		assertThat(this.proxy.requests()).isNotEmpty().allMatch((line) -> line.startsWith("GET /"));
 		this.proxy.close();
 		daemon.clear();
+		assertThat(this.proxy.requests()).isNotEmpty().allMatch((line) -> line.startsWith("GET /"));
 	}
 
 	private static Map<String, String> labels(String router) {
