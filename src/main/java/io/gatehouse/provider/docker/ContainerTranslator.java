@@ -3,6 +3,7 @@ package io.gatehouse.provider.docker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import io.gatehouse.provider.template.Template;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns containers into configuration. A container that is wrong is left out alone.
+ * Turns containers into configuration. A container that is wrong is left out alone. For
+ * one thread.
  */
 final class ContainerTranslator {
 
@@ -39,6 +41,9 @@ final class ContainerTranslator {
 	private final Predicate<Map<String, String>> constraint;
 
 	private final ImplicitRouters routers;
+
+	// By identity: a container that nothing happened to is the same object as before
+	private Map<DockerContainer, Decoded> decoded = new IdentityHashMap<>();
 
 	/**
 	 * Translates by the provider's options.
@@ -61,11 +66,13 @@ final class ContainerTranslator {
 		sorted.sort(Comparator.comparing(ContainerTranslator::nameOf).thenComparing(DockerContainer::id));
 		List<HttpConfiguration> parts = new ArrayList<>();
 		List<Refusal> refused = new ArrayList<>();
+		Map<DockerContainer, Decoded> before = this.decoded;
+		this.decoded = new IdentityHashMap<>();
 		for (DockerContainer container : sorted) {
 			try {
 				ContainerOptions options = ContainerOptions.read(container.labels(), origin(container));
 				if (isTaken(container, options)) {
-					parts.add(translate(container, options, addresses, refused));
+					parts.add(translate(container, options, addresses, decode(container, before), refused));
 				}
 			}
 			catch (RefusedContainerException ex) {
@@ -94,14 +101,20 @@ final class ContainerTranslator {
 				|| (container.isRunning() && (container.isHealthy() || this.properties.allowEmptyServices()));
 	}
 
+	private Decoded decode(DockerContainer container, Map<DockerContainer, Decoded> before) {
+		Decoded known = before.get(container);
+		Decoded now = (known != null) ? known : this.decoder.labels(container.labels(), origin(container));
+		this.decoded.put(container, now);
+		return now;
+	}
+
 	private HttpConfiguration translate(DockerContainer container, ContainerOptions options, ServerAddresses addresses,
-			List<Refusal> refused) throws RefusedContainerException {
+			Decoded asked, List<Refusal> refused) throws RefusedContainerException {
 		Origin origin = origin(container);
-		Decoded decoded = this.decoder.labels(container.labels(), origin);
-		refused.addAll(decoded.notices());
-		refused.addAll(decoded.problems());
-		HttpConfiguration http = decoded.http();
-		if (!decoded.problems().isEmpty() || asksForStreamsOnly(container, http)) {
+		refused.addAll(asked.notices());
+		refused.addAll(asked.problems());
+		HttpConfiguration http = asked.http();
+		if (!asked.problems().isEmpty() || asksForStreamsOnly(container, http)) {
 			return HttpConfiguration.EMPTY;
 		}
 		String name = nameOf(container);

@@ -1,5 +1,6 @@
 package io.gatehouse.provider.docker;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
@@ -70,7 +71,7 @@ final class DaemonConnection implements AutoCloseable {
 		close(this.streams);
 	}
 
-	private void close(java.io.Closeable closeable) {
+	private void close(Closeable closeable) {
 		try {
 			closeable.close();
 		}

@@ -3,6 +3,7 @@ package io.gatehouse.provider.docker;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -81,7 +82,7 @@ final class DaemonTls {
 		try {
 			return Files.readString(Path.of(value));
 		}
-		catch (IOException | java.nio.file.InvalidPathException ex) {
+		catch (IOException | InvalidPathException ex) {
 			throw new InvalidOptionException("tls." + option, value, "a file that can be read, or PEM text");
 		}
 	}

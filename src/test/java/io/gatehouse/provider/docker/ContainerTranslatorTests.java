@@ -56,6 +56,16 @@ class ContainerTranslatorTests {
 			.allSatisfy((name) -> assertThat(EXAMPLES.resolve(name + EXPECTED)).exists());
 	}
 
+	@Test
+	void saysTheSameOfContainersItHasSeenBefore() throws IOException {
+		DockerExample example = DockerExample.read(EXAMPLES.resolve("middleware-conflict.yaml"));
+		ContainerTranslator translator = example.translator();
+		DynamicConfiguration first = translator.translate(example.containers());
+		assertThat(translator.translate(example.containers())).isEqualTo(first);
+		assertThat(translator.translate(example.containers().subList(0, 1)).http().middlewares()).containsKey("m");
+		assertThat(translator.translate(example.containers())).isEqualTo(first);
+	}
+
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "constraints: Nonsense(`a`)", "constraints: Label(`a`)", "constraints: LabelRegex(`a`,`(`)",

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.core.DockerClientConfig;
 import io.gatehouse.model.DynamicConfiguration;
@@ -60,7 +62,7 @@ record DockerExample(DockerProperties properties, List<DockerContainer> containe
 	}
 
 	private static String kebab(String name) {
-		return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+		return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
 	}
 
 	static DockerExample read(Path file) throws IOException {
@@ -92,7 +94,7 @@ record DockerExample(DockerProperties properties, List<DockerContainer> containe
 			return ContainerReader.read(DockerClientConfig.getDefaultObjectMapper()
 				.readValue(inspect.toString(), InspectContainerResponse.class));
 		}
-		catch (com.fasterxml.jackson.core.JsonProcessingException ex) {
+		catch (JsonProcessingException ex) {
 			throw new IllegalArgumentException(ex);
 		}
 	}

@@ -1,10 +1,13 @@
 package io.gatehouse.provider.docker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
+import io.gatehouse.model.GoDuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +64,7 @@ class DockerProviderTests {
 					daemon.event("start", "b");
 				}
 				catch (IOException ex) {
-					throw new java.io.UncheckedIOException(ex);
+					throw new UncheckedIOException(ex);
 				}
 			});
 			start(daemon);
@@ -167,7 +170,7 @@ class DockerProviderTests {
 	@Test
 	void givesUpACallAfterItsTime() throws Exception {
 		try (FakeDaemon daemon = FakeDaemon.start()) {
-			java.util.concurrent.CountDownLatch late = new java.util.concurrent.CountDownLatch(1);
+			CountDownLatch late = new CountDownLatch(1);
 			daemon.beforeList(() -> {
 				try {
 					late.await();
@@ -187,8 +190,8 @@ class DockerProviderTests {
 	@Test
 	void stopsWhileTheDaemonHangs() throws Exception {
 		try (FakeDaemon daemon = FakeDaemon.start()) {
-			java.util.concurrent.CountDownLatch asked = new java.util.concurrent.CountDownLatch(1);
-			java.util.concurrent.CountDownLatch late = new java.util.concurrent.CountDownLatch(1);
+			CountDownLatch asked = new CountDownLatch(1);
+			CountDownLatch late = new CountDownLatch(1);
 			daemon.beforeList(() -> {
 				try {
 					asked.countDown();
@@ -226,8 +229,7 @@ class DockerProviderTests {
 	void bindsEveryOptionToItsDefault() {
 		DockerProperties properties = DockerExample.properties(Map.of());
 		assertThat(properties).isEqualTo(new DockerProperties(false, "unix:///var/run/docker.sock", null, null, null,
-				io.gatehouse.model.GoDuration.ZERO, true, null, "Host(`{{ normalize .Name }}`)", null, false, false,
-				true));
+				GoDuration.ZERO, true, null, "Host(`{{ normalize .Name }}`)", null, false, false, true));
 		assertThat(List.of(properties.exposedByDefault(), properties.watch())).containsOnly(true);
 	}
 

@@ -3,6 +3,7 @@ package io.gatehouse.provider.docker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import io.gatehouse.model.DynamicConfiguration;
@@ -67,7 +68,7 @@ final class RecordingSink implements ProviderSink {
 		return String.valueOf(found.loadBalancer().servers().get(0).url());
 	}
 
-	private void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+	private void await(BooleanSupplier condition) throws InterruptedException {
 		long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
 		while (!condition.getAsBoolean()) {
 			long left = (deadline - System.nanoTime()) / 1_000_000;
