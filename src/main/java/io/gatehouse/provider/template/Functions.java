@@ -1,0 +1,34 @@
+package io.gatehouse.provider.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All functions by name.
+ */
+final class Functions {
+
+	/** What default rules may call. */
+	static final Map<String, TemplateFunction> STANDARD;
+
+	/** What files may call. */
+	static final Map<String, TemplateFunction> OF_FILES;
+
+	static {
+		Map<String, TemplateFunction> functions = new HashMap<>();
+		for (Map<String, TemplateFunction> group : List.of(BuiltinFunctions.ALL, ComparisonFunctions.ALL,
+				TextFunctions.ALL, WordFunctions.ALL, RegexFunctions.ALL, ListFunctions.ALL, DictFunctions.ALL,
+				DefaultFunctions.ALL, NumberFunctions.ALL, EncodingFunctions.ALL)) {
+			functions.putAll(group);
+		}
+		STANDARD = Map.copyOf(functions);
+		functions.put("split",
+				(call) -> call.expect(2, 2).produced(ListFunctions.split(call.string(0), call.string(1), -1)));
+		OF_FILES = Map.copyOf(functions);
+	}
+
+	private Functions() {
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.gatehouse.provider.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions with regular expressions in RE2's syntax.
+ */
+final class RegexFunctions {
+
+	static final Map<String, TemplateFunction> ALL = Map.of("regexMatch", (call) -> matcher(call.expect(2, 2)).find(),
+			"regexFind", RegexFunctions::find, "regexFindAll", RegexFunctions::findAll, "regexSplit",
+			RegexFunctions::split, "regexQuoteMeta", (call) -> Pattern.quote(call.expect(1, 1).string(0)),
+			"regexReplaceAll", (call) -> replace(call.expect(3, 3), true), "regexReplaceAllLiteral",
+			(call) -> replace(call.expect(3, 3), false));
+
+	private RegexFunctions() {
+	}
+
+	private static Matcher matcher(Arguments call) {
+		try {
+			return Pattern.compile(call.string(0)).matcher(call.string(1));
+		}
+		catch (PatternSyntaxException ex) {
+			throw new TemplateException(call.function() + ": \"" + call.string(0)
+					+ "\" (expected: a regular expression): " + ex.getDescription());
+		}
+	}
+
+	private static String find(Arguments call) {
+		Matcher matcher = matcher(call.expect(2, 2));
+		return matcher.find() ? matcher.group() : "";
+	}
+
+	private static List<@Nullable Object> findAll(Arguments call) {
+		Matcher matcher = matcher(call.expect(3, 3));
+		long most = most(call);
+		List<@Nullable Object> found = new ArrayList<>();
+		while (found.size() < most && matcher.find()) {
+			found.add(matcher.group());
+		}
+		return call.produced(found);
+	}
+
+	private static List<@Nullable Object> split(Arguments call) {
+		Matcher matcher = matcher(call.expect(3, 3));
+		String text = call.string(1);
+		long most = most(call);
+		List<@Nullable Object> parts = new ArrayList<>();
+		int from = 0;
+		while (parts.size() + 1 < most && matcher.find()) {
+			if (matcher.end() > 0) {
+				parts.add(text.substring(from, matcher.start()));
+				from = matcher.end();
+			}
+		}
+		if (most > 0) {
+			parts.add(text.substring(from));
+		}
+		return call.produced(parts);
+	}
+
+	private static long most(Arguments call) {
+		return (call.integer(2) < 0) ? Long.MAX_VALUE : call.integer(2);
+	}
+
+	private static String replace(Arguments call, boolean expands) {
+		Matcher matcher = matcher(call);
+		String text = call.string(1);
+		String replacement = call.string(2);
+		Output output = call.output();
+		int from = 0;
+		while (matcher.find()) {
+			output.append(text.substring(from, matcher.start()));
+			if (expands) {
+				expand(output, matcher, replacement);
+			}
+			else {
+				output.append(replacement);
+			}
+			from = matcher.end();
+		}
+		return output.append(text.substring(from)).toString();
+	}
+
+	/** Go's {@code $1}, {@code $name}, {@code ${name}} and {@code $$}. */
+	private static void expand(Output output, Matcher matcher, String replacement) {
+		int at = 0;
+		while (at < replacement.length()) {
+			int dollar = replacement.indexOf('$', at);
+			if (dollar < 0 || dollar + 1 == replacement.length()) {
+				break;
+			}
+			output.append(replacement.substring(at, dollar));
+			boolean braced = replacement.charAt(dollar + 1) == '{';
+			int start = dollar + (braced ? 2 : 1);
+			int end = start;
+			while (end < replacement.length() && isWord(replacement.charAt(end))) {
+				end++;
+			}
+			boolean closed = !braced || (end < replacement.length() && replacement.charAt(end) == '}');
+			if (end == start || !closed) {
+				output.append("$");
+				at = dollar + ((replacement.charAt(dollar + 1) == '$') ? 2 : 1);
+				continue;
+			}
+			output.append(group(matcher, replacement.substring(start, end)));
+			at = braced ? end + 1 : end;
+		}
+		output.append(replacement.substring(at));
+	}
+
+	private static boolean isWord(char c) {
+		return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	}
+
+	private static String group(Matcher matcher, String name) {
+		if (Character.isDigit(name.charAt(0))) {
+			boolean known = name.length() < 6 && name.chars().allMatch(Character::isDigit)
+					&& Integer.parseInt(name) <= matcher.groupCount();
+			String group = known ? matcher.group(Integer.parseInt(name)) : null;
+			return (group != null) ? group : "";
+		}
+		Integer index = matcher.pattern().namedGroups().get(name);
+		String group = (index != null) ? matcher.group(index) : null;
+		return (group != null) ? group : "";
+	}
+
+}
