@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.gatehouse.middleware.MiddlewareFactory;
+import io.gatehouse.model.InvalidOptions;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.MiddlewareOptions;
 import io.gatehouse.model.http.Middleware;
@@ -39,6 +40,11 @@ final class MiddlewareCompiler {
 			}
 		}
 		Surroundings surroundings = new Surroundings(name, pass);
+		for (MiddlewareOptions options : asked.value().kinds().values()) {
+			if (options instanceof InvalidOptions invalid) {
+				return broken(name, asked, invalid.problem().toString(), surroundings);
+			}
+		}
 		try {
 			GatewayFilter filter = make(name, asked.value(), surroundings);
 			return new CompiledMiddleware(name, asked, filter, List.of(), surroundings.close());

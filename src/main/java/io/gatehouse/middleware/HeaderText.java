@@ -29,6 +29,11 @@ final class HeaderText {
 		return of(String.join(",", values));
 	}
 
+	/** A value as it stands between quotes (RFC 9110 section 5.6.4). */
+	static String quoted(String value) {
+		return of(value).replace("\\", "\\\\").replace("\"", "\\\"");
+	}
+
 	/**
 	 * Whether a header says where a message ends: who could set it could make one message
 	 * look like two (RFC 9112 section 11).

@@ -92,8 +92,8 @@ final class HttpDecoder {
 			}
 			String kind = MiddlewareKinds.nameOf(type);
 			ObjectNode shaped = this.shaper.options(child, type, path + "." + kind);
-			MiddlewareOptions read = (shaped != null) ? this.reader.read(shaped, type, path + "." + kind, this.problems)
-					: null;
+			MiddlewareOptions read = (shaped != null)
+					? this.reader.options(shaped, type, path + "." + kind, this.problems) : null;
 			if (read != null) {
 				options.put(kind, read);
 			}

@@ -33,11 +33,16 @@ final class Problems {
 	}
 
 	void add(String path, String message) {
-		this.problems.add(new Refusal(at(path), path + ": " + message));
+		this.problems.add(refusal(path, message));
+	}
+
+	/** What is wrong with an option, for somebody else to keep. */
+	Refusal refusal(String path, String message) {
+		return new Refusal(at(path), path + ": " + message);
 	}
 
 	void notice(String path, String message) {
-		this.notices.add(new Refusal(at(path), path + ": " + message));
+		this.notices.add(refusal(path, message));
 	}
 
 	/** Where a path stands: its own place, or that of what it is part of. */

@@ -1,6 +1,8 @@
 package io.gatehouse.provider.decode;
 
 import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.model.InvalidOptions;
+import io.gatehouse.model.MiddlewareOptions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,6 +34,22 @@ final class RecordReader {
 		}
 		catch (JacksonException ex) {
 			problems.add(path + below(ex), message(ex));
+			return null;
+		}
+	}
+
+	/** Makes a middleware's options; what their record refuses harms nobody else. */
+	@Nullable MiddlewareOptions options(ObjectNode node, Class<? extends MiddlewareOptions> type, String path,
+			Problems problems) {
+		try {
+			return this.mapper.treeToValue(node, type);
+		}
+		catch (JacksonException ex) {
+			String option = path + below(ex);
+			if (ex.getCause() instanceof InvalidOptionException) {
+				return new InvalidOptions(problems.refusal(option, message(ex)));
+			}
+			problems.add(option, message(ex));
 			return null;
 		}
 	}

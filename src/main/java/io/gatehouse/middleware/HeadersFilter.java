@@ -1,0 +1,94 @@
+package io.gatehouse.middleware;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Changes the headers of requests and of answers (Traefik rows F27 to F31).
+ *
+ * @param request changes of requests
+ * @param response changes of answers
+ * @param cors what browsers are told of other origins; absent if nothing
+ * @param security headers of answers for browsers
+ * @param hosts the only hosts that are answered; absent if all are
+ * @param proxyHeaders request headers whose value says that the client came by HTTPS
+ */
+record HeadersFilter(HeaderChanges request, HeaderChanges response, @Nullable CorsPolicy cors, SecurityHeaders security,
+		@Nullable AllowedHosts hosts, Map<String, String> proxyHeaders) implements GatewayFilter {
+
+	private static final ShortAnswer BAD_HOST = ShortAnswer.error(HttpStatus.INTERNAL_SERVER_ERROR, "Bad Host");
+
+	/** Whether there is nothing to do. */
+	boolean isIdle() {
+		return this.request.isEmpty() && !changesAnswers() && this.hosts == null;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		if (this.cors != null && this.cors.isPreflight(exchange.getRequest())) {
+			return this.cors.answerPreflight(exchange);
+		}
+		ServerHttpRequest asked = changed(exchange.getRequest());
+		if (!changesAnswers()) {
+			ServerWebExchange inner = exchange.mutate().request(asked).build();
+			return (this.hosts == null || this.hosts.allow(asked.getHeaders())) ? chain.filter(inner)
+					: BAD_HOST.write(inner);
+		}
+		String origin = exchange.getRequest().getHeaders().getOrigin();
+		boolean encrypted = !this.security.encrypted().isEmpty() && isEncrypted(asked);
+		EditedResponse edited = new EditedResponse(exchange.getResponse(),
+				(headers) -> change(headers, origin, encrypted));
+		ServerWebExchange inner = exchange.mutate().request(asked).response(edited).build();
+		if (this.hosts != null && !this.hosts.allow(asked.getHeaders())) {
+			return BAD_HOST.write(inner);
+		}
+		return chain.filter(inner).then(Mono.fromRunnable(edited::edit));
+	}
+
+	private boolean changesAnswers() {
+		return !this.response.isEmpty() || this.cors != null || !this.security.isEmpty();
+	}
+
+	private ServerHttpRequest changed(ServerHttpRequest asked) {
+		return this.request.isEmpty() ? asked : asked.mutate().headers(this.request::apply).build();
+	}
+
+	private void change(HttpHeaders headers, @Nullable String origin, boolean encrypted) {
+		this.security.always().apply(headers);
+		if (encrypted) {
+			this.security.encrypted().apply(headers);
+		}
+		this.response.apply(headers);
+		if (this.cors != null) {
+			this.cors.mark(origin, headers);
+		}
+	}
+
+	private boolean isEncrypted(ServerHttpRequest asked) {
+		if ("https".equals(asked.getURI().getScheme())) {
+			return true;
+		}
+		for (Map.Entry<String, String> proxy : this.proxyHeaders.entrySet()) {
+			if (proxy.getValue().equals(asked.getHeaders().getFirst(proxy.getKey()))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	// Values may be secret
+	@Override
+	public String toString() {
+		return "Headers[request=" + this.request.names() + ", response=" + this.response.names() + ", cors="
+				+ (this.cors != null) + ", security=" + this.security.always().names() + "]";
+	}
+
+}
