@@ -130,26 +130,8 @@ final class DockerDaemon implements AutoCloseable {
 	}
 
 	private void prepare() throws Exception {
-		Path root = Files.createTempDirectory("gh-image");
-		try {
-			Files.createDirectories(root.resolve("bin"));
-			Files.createDirectories(root.resolve("www"));
-			Path busybox = Commands.onPath("busybox");
-			Files.copy(busybox.toRealPath(), root.resolve("bin/busybox"));
-			for (String name : List.of("sh", "httpd", "true", "test", "touch")) {
-				Files.createSymbolicLink(root.resolve("bin").resolve(name), Path.of("busybox"));
-			}
-			Files.writeString(root.resolve("www/index.html"), "hello\n");
-			Path archive = root.resolveSibling(root.getFileName() + ".tar");
-			Commands.check(Map.of(), 30, List.of("tar", "-C", root.toString(), "-cf", archive.toString(), "."));
-			docker("import", "--change", "EXPOSE 80", "--change",
-					"CMD [\"/bin/httpd\",\"-f\",\"-p\",\"80\",\"-h\",\"/www\"]", "--change", "ENV PATH=/bin",
-					archive.toString(), this.image);
-			Files.delete(archive);
-		}
-		finally {
-			FileSystemUtils.deleteRecursively(root);
-		}
+		new LocalImages(environment()).busybox(this.image, "EXPOSE 80",
+				"CMD [\"/bin/httpd\",\"-f\",\"-p\",\"80\",\"-h\",\"/www\"]");
 		docker("network", "create", "--label", LABEL, "--subnet", "10.213." + this.subnet + ".0/24", this.network);
 	}
 
