@@ -3,7 +3,7 @@ package io.gatehouse.http;
 import java.net.URI;
 import java.util.List;
 
-import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -48,7 +48,7 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 		InboundRequest inner = innermost(request);
 		HttpHeaders headers = inner.nettyHeaders();
 		if (request.getHeaders() != inner.getHeaders()) {
-			HttpHeaders own = new DefaultHttpHeaders(false);
+			HttpHeaders own = DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
 			request.getHeaders().forEach((String name, List<String> values) -> own.add(name, values));
 			headers = own;
 		}

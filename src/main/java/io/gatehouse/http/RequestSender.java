@@ -64,9 +64,10 @@ final class RequestSender implements ContentSink {
 		if (last) {
 			this.upstream.flush();
 		}
-		else if (!this.upstream.isWritable()) {
-			this.upstream.flush();
+		else if (this.buffers == null && !this.upstream.isWritable()) {
+			// Before the flush, which may make it writable again at once
 			this.exchange.connection().setReading(false);
+			this.upstream.flush();
 		}
 	}
 
@@ -113,6 +114,8 @@ final class RequestSender implements ContentSink {
 	/** A body made by a filter, which may come from any thread. */
 	private final class Buffers extends BaseSubscriber<DataBuffer> {
 
+		private boolean waiting;
+
 		@Override
 		protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
 			subscription.request(1);
@@ -121,10 +124,11 @@ final class RequestSender implements ContentSink {
 		@Override
 		protected void hookOnNext(DataBuffer buffer) {
 			onLoop(() -> {
+				this.waiting = true;
 				content(new DefaultHttpContent(bytes(buffer)));
 				flush();
 				if (RequestSender.this.upstream.isWritable()) {
-					request(1);
+					more();
 				}
 			});
 		}
@@ -139,8 +143,14 @@ final class RequestSender implements ContentSink {
 			onLoop(() -> failed(error));
 		}
 
+		/**
+		 * One buffer is asked for at a time, however often the server says it takes more.
+		 */
 		void more() {
-			request(1);
+			if (this.waiting) {
+				this.waiting = false;
+				request(1);
+			}
 		}
 
 		private void onLoop(Runnable task) {
