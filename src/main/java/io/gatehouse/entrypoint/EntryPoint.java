@@ -1,5 +1,9 @@
 package io.gatehouse.entrypoint;
 
+import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.gatehouse.model.InvalidOptionException;
 
 /**
@@ -10,23 +14,42 @@ import io.gatehouse.model.InvalidOptionException;
  */
 public record EntryPoint(String name, EntryPointOptions options) {
 
+	private static final Pattern ADDRESS = Pattern
+		.compile("(?<host>\\[[^\\]]*]|[^:]*):(?<port>[0-9]{1,5})(?i:/(?<protocol>tcp|udp))?");
+
 	public EntryPoint {
 		String address = options.address();
-		if (address == null || !address.matches(".*:[0-9]{1,5}(/(?i:tcp|udp))?")) {
-			throw new InvalidOptionException("entryPoints." + name + ".address", address, "[host]:port[/tcp|/udp]");
+		Matcher parts = ADDRESS.matcher((address != null) ? address : "");
+		if (!parts.matches() || Integer.parseInt(parts.group("port")) > 65535) {
+			throw new InvalidOptionException("entryPoints." + name + ".address", address,
+					"[host]:port[/tcp|/udp], with a port of at most 65535");
 		}
 	}
 
 	/** Whether it takes UDP datagrams instead of connections. */
 	public boolean isUdp() {
-		return address().toLowerCase(java.util.Locale.ROOT).endsWith("/udp");
+		return "udp".equalsIgnoreCase(parts().group("protocol"));
 	}
 
-	/**
-	 * The address to listen on, without the protocol: {@code host:port} or {@code :port}.
-	 */
+	/** The address as it was configured. */
 	public String address() {
 		return String.valueOf(this.options.address());
+	}
+
+	/** The address to listen on; without a host all of the machine's. */
+	InetSocketAddress socketAddress() {
+		Matcher parts = parts();
+		String host = parts.group("host").replaceAll("[\\[\\]]", "");
+		int port = Integer.parseInt(parts.group("port"));
+		return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+	}
+
+	private Matcher parts() {
+		Matcher parts = ADDRESS.matcher(address());
+		if (!parts.matches()) {
+			throw new IllegalStateException("Checked when it was made: " + address());
+		}
+		return parts;
 	}
 
 }

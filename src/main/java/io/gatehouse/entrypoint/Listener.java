@@ -2,7 +2,6 @@ package io.gatehouse.entrypoint;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Locale;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -58,7 +57,7 @@ final class Listener {
 		if (this.entryPoint.options().reusePort() && this.loops.isEpoll()) {
 			bootstrap.option(EpollChannelOption.SO_REUSEPORT, true);
 		}
-		var bound = bootstrap.bind(socketAddress()).awaitUninterruptibly();
+		var bound = bootstrap.bind(this.entryPoint.socketAddress()).awaitUninterruptibly();
 		if (!bound.isSuccess()) {
 			throw new EntryPointException(this.entryPoint, bound.cause());
 		}
@@ -85,14 +84,6 @@ final class Listener {
 		if (!this.connections.newCloseFuture().awaitUninterruptibly(grace.toMillis())) {
 			this.connections.close().awaitUninterruptibly(1_000);
 		}
-	}
-
-	private InetSocketAddress socketAddress() {
-		String address = this.entryPoint.address().toLowerCase(Locale.ROOT).replaceFirst("/tcp$", "");
-		int colon = address.lastIndexOf(':');
-		String host = address.substring(0, colon).replaceAll("^\\[|\\]$", "");
-		int port = Integer.parseInt(address.substring(colon + 1));
-		return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
 	}
 
 }

@@ -1,0 +1,114 @@
+package io.gatehouse.entrypoint;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.gatehouse.model.GoDuration;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ListenersTests {
+
+	private final EventLoops loops = new EventLoops();
+
+	private final CountDownLatch asked = new CountDownLatch(1);
+
+	@AfterEach
+	void stopLoops() {
+		this.loops.destroy();
+	}
+
+	@Test
+	void askConnectionsToEndAndWaitForThem() throws Exception {
+		Listeners listeners = listeners("127.0.0.1:0", true, Duration.ofSeconds(10));
+		try (Socket client = connect(listeners)) {
+			assertThat(client.getInputStream().read()).isEqualTo('h');
+			long before = System.nanoTime();
+			listeners.stop();
+			assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+			assertThat(client.getInputStream().readAllBytes()).asString().isEqualTo("bye");
+		}
+		assertThat(listeners.isRunning()).isFalse();
+	}
+
+	@Test
+	void cutConnectionsThatTakeTooLong() throws Exception {
+		Listeners listeners = listeners("127.0.0.1:0", false, Duration.ofMillis(100));
+		int port = listeners.port("web");
+		try (Socket client = connect(listeners)) {
+			assertThat(client.getInputStream().read()).isEqualTo('h');
+			listeners.stop();
+			assertThat(this.asked.await(0, TimeUnit.SECONDS)).isTrue();
+			assertThat(client.getInputStream().read()).isEqualTo(-1);
+		}
+		assertThatExceptionOfType(ConnectException.class)
+			.isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+	}
+
+	@Test
+	void sayWhichEntryPointCouldNotBeOpened() throws IOException {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			String address = "127.0.0.1:" + taken.getLocalPort();
+			assertThatExceptionOfType(EntryPointException.class)
+				.isThrownBy(() -> listeners(address, true, Duration.ZERO))
+				.withMessageContaining("entryPoints.web.address: \"" + address + "\"");
+		}
+	}
+
+	private Listeners listeners(String address, boolean polite, Duration grace) {
+		EntryPointOptions.Transport transport = new EntryPointOptions.Transport(
+				EntryPointOptions.RespondingTimeouts.DEFAULT,
+				new EntryPointOptions.LifeCycle(GoDuration.ZERO, new GoDuration(grace)), GoDuration.ZERO, 0);
+		EntryPointOptions options = new EntryPointOptions(address, false, false,
+				EntryPointOptions.at(address).forwardedHeaders(), transport, EntryPointOptions.Http.DEFAULT);
+		ConnectionHandler handler = (channel, entryPoint) -> greet(channel, polite);
+		Listeners listeners = new Listeners(new EntryPoints(List.of(new EntryPoint("web", options))), this.loops,
+				handler);
+		listeners.start();
+		return listeners;
+	}
+
+	private void greet(Channel channel, boolean polite) {
+		channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+
+			@Override
+			public void channelActive(ChannelHandlerContext ctx) {
+				ctx.writeAndFlush(Unpooled.copiedBuffer(new byte[] { 'h' }));
+			}
+
+			@Override
+			public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+				if (event == Draining.EVENT) {
+					ListenersTests.this.asked.countDown();
+					if (polite) {
+						ctx.writeAndFlush(Unpooled.copiedBuffer(new byte[] { 'b', 'y', 'e' }))
+							.addListener(ChannelFutureListener.CLOSE);
+					}
+				}
+			}
+
+		});
+	}
+
+	private static Socket connect(Listeners listeners) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), listeners.port("web"));
+		socket.setSoTimeout(10_000);
+		return socket;
+	}
+
+}
