@@ -14,9 +14,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the latest word of each source until it is time to act on it. The first change
- * after quiet is due at once; what follows within the window is due at its end (Traefik
- * row A17). Holds one letter a source, so its size is the number of sources.
+ * Keeps the latest word of each source until it is time to act on it. What a source
+ * delivers first and the first change after quiet are due at once; what follows a change
+ * within the window is due at its end (Traefik row A17). Holds one letter a source, so
+ * its size is the number of sources.
  */
 final class Mailbox {
 
@@ -108,8 +109,12 @@ final class Mailbox {
 					due.put(entry.getKey(), entry.getValue());
 				}
 				if (asked != null && due.containsKey(entry.getKey())) {
-					this.taken.put(entry.getKey(), asked);
-					this.dueFrom.put(entry.getKey(), now + this.window);
+					// What a source delivers first is no change of it, and so what comes
+					// next
+					// comes after quiet
+					if (this.taken.put(entry.getKey(), asked) != null) {
+						this.dueFrom.put(entry.getKey(), now + this.window);
+					}
 				}
 			}
 			return due;

@@ -25,7 +25,17 @@ class MailboxTests {
 	}
 
 	@Test
+	void takesTheFirstDeliveryForNoChange() {
+		deliver("docker");
+		this.mailbox.publish("docker", asked("a"));
+		assertThat(this.mailbox.poll()).hasSize(1);
+		this.mailbox.publish("docker", asked("b"));
+		assertThat(this.mailbox.poll()).isEmpty();
+	}
+
+	@Test
 	void gathersFurtherChangesUntilTheWindowEnds() {
+		deliver("docker");
 		this.mailbox.publish("docker", asked("a"));
 		this.mailbox.poll();
 		this.mailbox.publish("docker", asked("b"));
@@ -42,6 +52,7 @@ class MailboxTests {
 
 	@Test
 	void isOpenAgainAfterQuiet() {
+		deliver("docker");
 		this.mailbox.publish("docker", asked("a"));
 		this.mailbox.poll();
 		pass(2_000);
@@ -51,6 +62,7 @@ class MailboxTests {
 
 	@Test
 	void holdsNoSourceBackForAnother() {
+		deliver("docker");
 		this.mailbox.publish("docker", asked("a"));
 		this.mailbox.poll();
 		this.mailbox.publish("docker", asked("b"));
@@ -68,6 +80,7 @@ class MailboxTests {
 
 	@Test
 	void forgetsAChangeThatIsTakenBack() {
+		deliver("docker");
 		this.mailbox.publish("docker", asked("a"));
 		this.mailbox.poll();
 		this.mailbox.publish("docker", asked("b"));
@@ -89,6 +102,8 @@ class MailboxTests {
 	@Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void wakesWhoeverWaits() throws InterruptedException {
 		Mailbox real = new Mailbox(Duration.ofMillis(50), System::nanoTime);
+		real.publish("docker", asked("first"));
+		real.take();
 		real.publish("docker", asked("a"));
 		real.take();
 		long start = System.nanoTime();
@@ -99,6 +114,11 @@ class MailboxTests {
 		later.start();
 		assertThat(real.take()).containsOnlyKeys("file");
 		later.join();
+	}
+
+	private void deliver(String source) {
+		this.mailbox.publish(source, asked("first"));
+		this.mailbox.poll();
 	}
 
 	private void pass(long millis) {

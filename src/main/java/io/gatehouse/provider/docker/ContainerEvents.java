@@ -87,7 +87,7 @@ final class ContainerEvents implements ResultCallback<Event> {
 
 	@Override
 	public void onComplete() {
-		onError(new EOFException("the stream of events ended"));
+		onError(new EOFException("the daemon ended it"));
 	}
 
 	@Override
@@ -148,7 +148,7 @@ final class ContainerEvents implements ResultCallback<Event> {
 
 	private void check() throws IOException {
 		if (this.failure != null) {
-			throw new IOException("events: " + DaemonException.reason(this.failure));
+			throw new IOException("the stream of events broke off: " + DaemonException.reason(this.failure));
 		}
 	}
 

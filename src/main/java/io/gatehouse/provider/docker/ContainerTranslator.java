@@ -97,8 +97,8 @@ final class ContainerTranslator {
 		if (!enabled || !this.constraint.test(container.labels())) {
 			return false;
 		}
-		return options.allowNonRunning()
-				|| (container.isRunning() && (container.isHealthy() || this.properties.allowEmptyServices()));
+		return container.isRunning() ? container.isHealthy() || this.properties.allowEmptyServices()
+				: options.allowNonRunning();
 	}
 
 	private Decoded decode(DockerContainer container, Map<DockerContainer, Decoded> before) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -90,22 +89,12 @@ final class Inspections {
 			logger.warn("provider=docker container={} cannot be inspected: {}", id, DaemonException.reason(ex));
 		}
 		catch (RuntimeException ex) {
-			if (!isNonsense(ex)) {
+			if (!DaemonException.isNonsense(ex)) {
 				throw this.daemon.failure(ex);
 			}
 			logger.warn("provider=docker container={} cannot be understood: {}", id, DaemonException.reason(ex));
 		}
 		return null;
-	}
-
-	/** Whether an answer came and cannot be read, rather than none. */
-	private static boolean isNonsense(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof JsonProcessingException) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**

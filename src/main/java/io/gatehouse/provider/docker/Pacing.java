@@ -9,7 +9,8 @@ import java.time.Duration;
  */
 final class Pacing {
 
-	private static final Duration SHORTEST = Duration.ofMillis(20);
+	// Costs nothing to see: the table takes only one change a while by itself
+	private static final Duration SHORTEST = Duration.ofMillis(150);
 
 	private static final Duration LONGEST_QUIET = Duration.ofMillis(500);
 

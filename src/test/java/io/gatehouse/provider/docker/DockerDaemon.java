@@ -1,27 +1,21 @@
 package io.gatehouse.provider.docker;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A Docker daemon for tests: the one that {@code GATEHOUSE_DOCKER_HOST} names, or else a
  * private one, which needs {@code dockerd} and root. Where neither can be had the test is
- * skipped, unless {@code -Dgatehouse.daemons=required} or
- * {@code GATEHOUSE_DAEMONS=required} makes that a failure.
+ * skipped.
  */
 final class DockerDaemon implements AutoCloseable {
 
@@ -33,6 +27,10 @@ final class DockerDaemon implements AutoCloseable {
 
 	private final String network;
 
+	private final String bridge;
+
+	private final int subnet = ThreadLocalRandom.current().nextInt(256);
+
 	private final String image;
 
 	private @Nullable Process process;
@@ -42,6 +40,7 @@ final class DockerDaemon implements AutoCloseable {
 		this.home = home;
 		this.host = host;
 		this.network = "gatehouse-" + unique;
+		this.bridge = "gh" + unique;
 		this.image = "gatehouse-test/httpd:" + unique;
 	}
 
@@ -49,17 +48,18 @@ final class DockerDaemon implements AutoCloseable {
 	static DockerDaemon start() throws Exception {
 		String given = System.getenv("GATEHOUSE_DOCKER_HOST");
 		boolean own = given == null || given.isEmpty();
-		for (String program : own ? List.of("docker", "busybox", "tar", "dockerd")
-				: List.of("docker", "busybox", "tar")) {
-			need(program, onPath(program) != null);
+		Commands.needPrograms("docker", "busybox", "tar");
+		if (own) {
+			Commands.needPrograms("dockerd", "ip");
+			Commands.needRoot();
 		}
-		need("root", !own || "root".equals(System.getProperty("user.name")));
 		Path home = own ? Files.createTempDirectory("gh-docker") : null;
 		DockerDaemon daemon = new DockerDaemon(home, own ? "unix://" + home.resolve("docker.sock") : given);
 		// Also where the tests are stopped half-way
 		Runtime.getRuntime().addShutdownHook(new Thread(daemon::close));
 		try {
 			if (own) {
+				daemon.addBridge();
 				daemon.launch();
 			}
 			daemon.prepare();
@@ -71,22 +71,6 @@ final class DockerDaemon implements AutoCloseable {
 		}
 	}
 
-	private static void need(String what, boolean there) {
-		String required = System.getProperty("gatehouse.daemons", System.getenv("GATEHOUSE_DAEMONS"));
-		if (!there && "required".equals(required)) {
-			throw new AssertionError("a Docker daemon is required here, and missing for it: " + what);
-		}
-		Assumptions.assumeTrue(there, "no Docker daemon, missing for it: " + what);
-	}
-
-	private static @Nullable Path onPath(String program) {
-		return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-			.map((folder) -> Path.of(folder, program))
-			.filter(Files::isExecutable)
-			.findFirst()
-			.orElse(null);
-	}
-
 	String host() {
 		return this.host;
 	}
@@ -94,6 +78,21 @@ final class DockerDaemon implements AutoCloseable {
 	/** Whether it can be killed and started again. */
 	boolean isOwn() {
 		return this.home != null;
+	}
+
+	/**
+	 * Makes a bridge for the private daemon. With the default one it would share that of
+	 * the machine's daemon, and with none it would delete it.
+	 */
+	private void addBridge() throws Exception {
+		ip("link", "add", "name", this.bridge, "type", "bridge");
+		ip("address", "add", "10.212." + this.subnet + ".1/24", "dev", this.bridge);
+	}
+
+	private static void ip(String... arguments) throws Exception {
+		List<String> command = new ArrayList<>(List.of("ip"));
+		command.addAll(List.of(arguments));
+		Commands.check(Map.of(), 10, command);
 	}
 
 	/** Starts the private daemon; returns when it answers. */
@@ -105,12 +104,13 @@ final class DockerDaemon implements AutoCloseable {
 		Files.deleteIfExists(folder.resolve("docker.sock"));
 		this.process = new ProcessBuilder("dockerd", "--storage-driver=vfs", "--live-restore", "-H", this.host,
 				"--data-root", folder.resolve("data").toString(), "--exec-root", folder.resolve("exec").toString(),
-				"--pidfile", folder.resolve("pid").toString(), "--bridge=none", "--iptables=false", "--ip6tables=false")
+				"--pidfile", folder.resolve("pid").toString(), "--bridge", this.bridge, "--iptables=false",
+				"--ip6tables=false", "--ip-forward=false")
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
 			.start();
 		long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-		while (run(List.of("docker", "version"), 10).code() != 0) {
+		while (Commands.run(environment(), 10, List.of("docker", "version")).code() != 0) {
 			if (System.nanoTime() > deadline || !this.process.isAlive()) {
 				throw new AssertionError("dockerd does not start:\n" + Files.readString(folder.resolve("log")));
 			}
@@ -130,28 +130,9 @@ final class DockerDaemon implements AutoCloseable {
 	}
 
 	private void prepare() throws Exception {
-		Path root = Files.createTempDirectory("gh-image");
-		try {
-			Files.createDirectories(root.resolve("bin"));
-			Files.createDirectories(root.resolve("www"));
-			Path busybox = onPath("busybox");
-			Files.copy(busybox.toRealPath(), root.resolve("bin/busybox"));
-			for (String name : List.of("sh", "httpd", "true", "test", "touch")) {
-				Files.createSymbolicLink(root.resolve("bin").resolve(name), Path.of("busybox"));
-			}
-			Files.writeString(root.resolve("www/index.html"), "hello\n");
-			Path archive = root.resolveSibling(root.getFileName() + ".tar");
-			check(run(List.of("tar", "-C", root.toString(), "-cf", archive.toString(), "."), 30));
-			docker("import", "--change", "EXPOSE 80", "--change",
-					"CMD [\"/bin/httpd\",\"-f\",\"-p\",\"80\",\"-h\",\"/www\"]", "--change", "ENV PATH=/bin",
-					archive.toString(), this.image);
-			Files.delete(archive);
-		}
-		finally {
-			FileSystemUtils.deleteRecursively(root);
-		}
-		int subnet = ThreadLocalRandom.current().nextInt(256);
-		docker("network", "create", "--label", LABEL, "--subnet", "10.213." + subnet + ".0/24", this.network);
+		new LocalImages(environment()).busybox(this.image, "EXPOSE 80",
+				"CMD [\"/bin/httpd\",\"-f\",\"-p\",\"80\",\"-h\",\"/www\"]");
+		docker("network", "create", "--label", LABEL, "--subnet", "10.213." + this.subnet + ".0/24", this.network);
 	}
 
 	/** Runs a container. */
@@ -188,36 +169,11 @@ final class DockerDaemon implements AutoCloseable {
 	String docker(String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(List.of("docker"));
 		command.addAll(List.of(arguments));
-		return check(run(command, 120));
+		return Commands.check(environment(), 120, command);
 	}
 
-	private static String check(Outcome outcome) {
-		if (outcome.code() != 0) {
-			throw new AssertionError(outcome.output());
-		}
-		return outcome.output().strip();
-	}
-
-	private Outcome run(List<String> command, int seconds) throws Exception {
-		Path output = Files.createTempFile("gh-docker", ".out");
-		try {
-			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(output.toFile());
-			builder.environment().put("DOCKER_HOST", this.host);
-			Process running = builder.start();
-			if (!running.waitFor(seconds, TimeUnit.SECONDS)) {
-				running.destroyForcibly();
-				throw new AssertionError(command + " takes longer than " + seconds + " s");
-			}
-			return new Outcome(running.exitValue(), Files.readString(output));
-		}
-		finally {
-			Files.delete(output);
-		}
-	}
-
-	private record Outcome(int code, String output) {
-
+	private Map<String, String> environment() {
+		return Map.of("DOCKER_HOST", this.host);
 	}
 
 	@Override
@@ -246,24 +202,17 @@ final class DockerDaemon implements AutoCloseable {
 		try {
 			Process running = this.process;
 			if (running != null) {
-				List<ProcessHandle> children = running.descendants().toList();
-				running.destroy();
-				if (!running.waitFor(15, TimeUnit.SECONDS)) {
-					running.destroyForcibly().waitFor();
-				}
-				children.forEach(ProcessHandle::destroyForcibly);
+				Commands.stop(running);
 			}
 			if (this.home != null) {
 				// A daemon that was killed leaves its data mounted upon itself
 				new ProcessBuilder("umount", this.home.resolve("data").toString()).start().waitFor();
 				FileSystemUtils.deleteRecursively(this.home);
+				ip("link", "delete", this.bridge);
 			}
 		}
-		catch (IOException ex) {
-			System.err.println("Docker's files are not tidied up: " + ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		catch (Exception | AssertionError ex) {
+			System.err.println("Docker is not stopped: " + ex);
 		}
 	}
 

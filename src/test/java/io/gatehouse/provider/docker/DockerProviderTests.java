@@ -128,7 +128,7 @@ class DockerProviderTests {
 			start(daemon);
 			this.sink.awaitRouter("a");
 			daemon.endStreams();
-			assertThat(this.sink.awaitProblem(1)).contains("ended");
+			assertThat(this.sink.awaitProblem(1)).contains("the stream of events broke off");
 			daemon.add("b");
 			this.sink.awaitRouter("b");
 		}

@@ -78,7 +78,11 @@ final class FakeDaemon implements AutoCloseable {
 	}
 
 	void add(String name) {
-		this.containers.put(name, "172.17.0." + (this.containers.size() + 2));
+		add(name, "172.17.0." + (this.containers.size() + 2), 80);
+	}
+
+	void add(String name, String address, int port) {
+		this.containers.put(name, inspected(name, address, port));
 	}
 
 	void event(String action, String name) throws IOException {
@@ -124,8 +128,8 @@ final class FakeDaemon implements AutoCloseable {
 		}
 		else {
 			String name = path.replaceAll("/containers/id-(.*)/json", "$1");
-			String address = this.containers.get(name);
-			send(exchange, (address != null) ? 200 : 404, (address != null) ? inspected(name, address) : "{}");
+			String container = this.containers.get(name);
+			send(exchange, (container != null) ? 200 : 404, (container != null) ? container : "{}");
 		}
 	}
 
@@ -134,11 +138,11 @@ final class FakeDaemon implements AutoCloseable {
 				{"Id":"id-%s","Names":["/%s"],"State":"running","Labels":{}}""".formatted(name, name);
 	}
 
-	private static String inspected(String name, String address) {
+	private static String inspected(String name, String address, int port) {
 		return """
 				{"Id":"id-%s","Name":"/%s","State":{"Status":"running"},"HostConfig":{"NetworkMode":"bridge"},
-				"NetworkSettings":{"Ports":{"80/tcp":null},"Networks":{"bridge":{"IPAddress":"%s"}}}}""".formatted(name,
-				name, address);
+				"NetworkSettings":{"Ports":{"%d/tcp":null},"Networks":{"bridge":{"IPAddress":"%s"}}}}""".formatted(name,
+				name, port, address);
 	}
 
 	private static void send(HttpExchange exchange, int status, String body) throws IOException {

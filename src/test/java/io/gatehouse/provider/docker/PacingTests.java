@@ -30,7 +30,7 @@ class PacingTests {
 			this.pacing.published(this.now);
 			this.now += Duration.ofMillis(300).toNanos();
 		}
-		assertThat(waits).containsExactly(0L, 20L, 40L, 80L, 160L, 320L, 500L, 500L);
+		assertThat(waits).containsExactly(0L, 150L, 300L, 500L, 500L, 500L, 500L, 500L);
 	}
 
 	@Test
@@ -41,7 +41,7 @@ class PacingTests {
 		this.now += Duration.ofSeconds(2).toNanos();
 		assertThat(this.pacing.quiet(this.now)).isZero();
 		this.pacing.published(this.now);
-		assertThat(this.pacing.quiet(this.now)).isEqualTo(Duration.ofMillis(20));
+		assertThat(this.pacing.quiet(this.now)).isEqualTo(Duration.ofMillis(150));
 	}
 
 	@Test
