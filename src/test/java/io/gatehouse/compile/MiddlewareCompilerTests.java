@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import io.gatehouse.compile.TestRoom.Call;
 import io.gatehouse.compile.TestRoom.Group;
 import io.gatehouse.compile.TestRoom.Mark;
+import io.gatehouse.model.InvalidOptions;
 import io.gatehouse.model.MiddlewareOptions;
+import io.gatehouse.model.Origin;
+import io.gatehouse.model.Refusal;
 import io.gatehouse.routing.MiddlewareState;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.Status;
@@ -38,6 +41,9 @@ class MiddlewareCompilerTests {
 		return Stream.of(
 				Arguments.of(sample(new Mark("v1")),
 						"http.middlewares.m.mark.text: \"v1\" (expected: a path starting with /)"),
+				Arguments.of(sample(new InvalidOptions(
+						new Refusal(new Origin("docker", "container shop-1", null), "http.middlewares.m.x: no"))),
+						"http.middlewares.m.x: no"),
 				Arguments.of(sample(),
 						"invalid middleware \"m@docker\" configuration: invalid middleware type or middleware does "
 								+ "not exist"),

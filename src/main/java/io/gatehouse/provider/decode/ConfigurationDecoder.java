@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.gatehouse.model.MiddlewareKinds;
@@ -108,8 +109,7 @@ public final class ConfigurationDecoder {
 			Shaper shaper = new Shaper(problems, labels, this.components);
 			http = new HttpDecoder(shaper, this.reader, problems, this.kinds, labels).decode(part);
 		}
-		boolean good = problems.problems().isEmpty();
-		return new Decoded(good ? http : HttpConfiguration.EMPTY, sections, problems.problems(), problems.notices());
+		return new Decoded(http, sections, problems.problems(), problems.notices());
 	}
 
 	private static void later(String section, Tree part, Problems problems) {
@@ -124,7 +124,9 @@ public final class ConfigurationDecoder {
 
 	private static String syntax(JacksonException ex) {
 		String message = String.valueOf(ex.getOriginalMessage());
-		return "cannot be read: " + message.lines().findFirst().orElse("");
+		// Lines between show the text around the place
+		return "cannot be read: "
+				+ message.lines().filter((line) -> !line.startsWith(" ")).limit(2).collect(Collectors.joining(", "));
 	}
 
 	private static Decoded broken(Origin source, String message,

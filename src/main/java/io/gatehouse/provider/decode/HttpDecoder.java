@@ -68,8 +68,10 @@ final class HttpDecoder {
 		}
 		all.children().forEach((name, tree) -> {
 			String path = "http." + part + "." + name;
+			int before = this.problems.problems().size();
 			T value = decoder.apply(tree, path);
-			if (value != null) {
+			// An object must not be served without the option that somebody misspelt
+			if (value != null && this.problems.problems().size() == before) {
 				objects.put(name, new Located<>(value, this.problems.at(path)));
 			}
 		});

@@ -1,10 +1,10 @@
 package io.gatehouse.provider.file;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.ProviderSink;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what files ask for, at the start and whenever one changes. While a file is
- * broken, what was published last stays (Traefik row I30).
+ * Publishes what files ask for, at the start and whenever one changes (Traefik row I30).
  */
 final class FileProvider implements Provider {
 
@@ -25,6 +24,9 @@ final class FileProvider implements Provider {
 	// Editors write a file in several steps; what comes within this time is one change
 	private static final Duration QUIET = Duration.ofMillis(10);
 
+	// A folder in which something is written all the time must be read all the same
+	private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
 	private final FolderSource source;
 
 	private final Path folder;
@@ -32,8 +34,6 @@ final class FileProvider implements Provider {
 	private final boolean watch;
 
 	private @Nullable Thread thread;
-
-	private @Nullable String problem;
 
 	FileProvider(FolderSource source, Path folder, boolean watch) {
 		this.source = source;
@@ -95,7 +95,7 @@ final class FileProvider implements Provider {
 		boolean good = read(sink);
 		while (this.watch || !good) {
 			if (changes.await(good ? Duration.ofDays(1) : RETRY)) {
-				changes.drain(QUIET);
+				changes.drain(QUIET, LONGEST_WAIT);
 			}
 			good = read(sink);
 		}
@@ -103,22 +103,12 @@ final class FileProvider implements Provider {
 
 	private boolean read(ProviderSink sink) {
 		try {
-			DynamicConfiguration configuration = this.source.read();
-			if (this.problem != null) {
-				logger.info("provider=file path={} good again", this.source.path());
-			}
-			this.problem = null;
-			sink.publish(configuration);
+			sink.publish(this.source.read());
 			return true;
 		}
-		catch (BrokenFilesException ex) {
-			String message = String.valueOf(ex.getMessage());
-			if (!message.equals(this.problem)) {
-				logger.error("provider=file path={} refused, the last good configuration stays: {}", this.source.path(),
-						message);
-				this.problem = message;
-				sink.failed(message);
-			}
+		catch (IOException ex) {
+			sink.failed((ex instanceof NoSuchFileException) ? "file " + ex.getMessage() + ": not there"
+					: "file " + ex.getMessage());
 			return false;
 		}
 	}

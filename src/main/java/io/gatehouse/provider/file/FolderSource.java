@@ -6,25 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.gatehouse.model.DynamicConfiguration;
-import io.gatehouse.model.Located;
 import io.gatehouse.model.Origin;
-import io.gatehouse.model.Refusal;
 import io.gatehouse.model.http.HttpConfiguration;
-import io.gatehouse.model.http.Middleware;
-import io.gatehouse.model.http.Router;
-import io.gatehouse.model.http.ServersTransport;
-import io.gatehouse.model.http.Service;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
 import io.gatehouse.provider.decode.Decoded;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +44,18 @@ final class FolderSource {
 		this.decoder = decoder;
 	}
 
-	private record Entry(String text, Decoded decoded) {
+	/**
+	 * A file as it was read.
+	 *
+	 * @param text its text
+	 * @param decoded what that says
+	 * @param lastGood what it said when nothing was wrong with it; absent if never
+	 */
+	private record Entry(String text, Decoded decoded, @Nullable HttpConfiguration lastGood) {
+
+		HttpConfiguration serving() {
+			return (this.lastGood != null) ? this.lastGood : this.decoded.sound();
+		}
 
 	}
 
@@ -60,31 +64,21 @@ final class FolderSource {
 	}
 
 	/**
-	 * Reads everything.
-	 * @return what all files ask for
-	 * @throws BrokenFilesException if a file is missing or wrong; its message says which
-	 * and where
+	 * Reads everything. A file that is broken says what it said last; one that never was
+	 * good says what is good in it.
+	 * @return what all files ask for, with what is wrong
+	 * @throws IOException if a file or the folder cannot be read
 	 */
-	DynamicConfiguration read() {
+	DynamicConfiguration read() throws IOException {
 		Map<Path, Entry> now = new HashMap<>();
-		List<Decoded> all = new ArrayList<>();
-		List<String> problems = new ArrayList<>();
-		try {
-			for (Path file : files()) {
-				Entry entry = decode(file);
-				now.put(file, entry);
-				all.add(entry.decoded());
-				entry.decoded().problems().forEach((problem) -> problems.add(problem.toString()));
-			}
-		}
-		catch (IOException ex) {
-			throw new BrokenFilesException(reason(ex));
+		MergedFiles merged = new MergedFiles();
+		for (Path file : files()) {
+			Entry entry = decode(file);
+			now.put(file, entry);
+			merged.add(entry.serving(), entry.decoded());
 		}
 		this.known = now;
-		if (!problems.isEmpty()) {
-			throw new BrokenFilesException(String.join("; ", problems));
-		}
-		return merge(all);
+		return merged.configuration();
 	}
 
 	private List<Path> files() throws IOException {
@@ -115,8 +109,15 @@ final class FolderSource {
 		if (before != null && before.text().equals(text)) {
 			return before;
 		}
-		return new Entry(text,
-				this.decoder.file(file.getFileName().toString(), text, new Origin("file", "file " + file, null)));
+		Decoded decoded = this.decoder.file(file.getFileName().toString(), text,
+				new Origin("file", "file " + file, null));
+		if (decoded.isGood()) {
+			return new Entry(text, decoded, decoded.http());
+		}
+		HttpConfiguration lastGood = (before != null) ? before.lastGood() : null;
+		logger.error("provider=file file={} problems={}: {}", file, decoded.problems().size(),
+				(lastGood != null) ? "what it said before stays" : "only what is good in it is used");
+		return new Entry(text, decoded, lastGood);
 	}
 
 	private static String text(Path file) throws IOException {
@@ -126,40 +127,6 @@ final class FolderSource {
 		catch (MalformedInputException ex) {
 			throw new IOException(file + ": not UTF-8", ex);
 		}
-	}
-
-	private static DynamicConfiguration merge(List<Decoded> all) {
-		Map<String, Located<Router>> routers = new LinkedHashMap<>();
-		Map<String, Located<Service>> services = new LinkedHashMap<>();
-		Map<String, Located<Middleware>> middlewares = new LinkedHashMap<>();
-		Map<String, Located<ServersTransport>> transports = new LinkedHashMap<>();
-		List<Refusal> refused = new ArrayList<>();
-		for (Decoded each : all) {
-			add("http.routers", routers, each.http().routers(), refused);
-			add("http.services", services, each.http().services(), refused);
-			add("http.middlewares", middlewares, each.http().middlewares(), refused);
-			add("http.serversTransports", transports, each.http().serversTransports(), refused);
-			refused.addAll(each.notices());
-		}
-		return new DynamicConfiguration(new HttpConfiguration(routers, services, middlewares, transports), refused);
-	}
-
-	private static <T> void add(String part, Map<String, Located<T>> all, Map<String, Located<T>> more,
-			List<Refusal> refused) {
-		more.forEach((name, object) -> {
-			Located<T> first = all.putIfAbsent(name, object);
-			if (first != null) {
-				refused.add(new Refusal(object.origin(), part + "." + name
-						+ ": defined a second time (expected: once; the first is in " + first.origin() + ")"));
-				logger.warn("provider=file {}.{} is defined in {} and again in {}: the first stays", part, name,
-						first.origin(), object.origin());
-			}
-		});
-	}
-
-	private static String reason(IOException ex) {
-		return (ex instanceof java.nio.file.NoSuchFileException) ? "file " + ex.getMessage() + ": not there"
-				: "file " + ex.getMessage();
 	}
 
 }

@@ -54,10 +54,12 @@ final class FolderWatch implements Closeable {
 		return handle(poll(time));
 	}
 
-	/** Waits until nothing has changed for that time. */
-	void drain(Duration quiet) throws IOException, InterruptedException {
-		while (handle(poll(quiet))) {
-			Thread.onSpinWait();
+	/** Waits until nothing has changed for a time, but no longer than another. */
+	void drain(Duration quiet, Duration longest) throws IOException, InterruptedException {
+		long end = System.nanoTime() + longest.toNanos();
+		boolean changed = true;
+		while (changed && System.nanoTime() < end) {
+			changed = handle(poll(quiet));
 		}
 	}
 
