@@ -10,38 +10,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * Runs programs of the machine. Where one is missing the test is skipped, unless
- * {@code -Dgatehouse.daemons=required} or {@code GATEHOUSE_DAEMONS=required} makes that a
- * failure.
+ * Runs programs of the machine.
  */
 final class Commands {
 
 	private Commands() {
 	}
 
-	/** Goes on only if all of them can be run. */
-	static void needPrograms(String... programs) {
-		for (String program : programs) {
-			need(program, onPath(program) != null);
-		}
-	}
-
-	/** Goes on only if this process may do anything. */
-	static void needRoot() {
-		need("root", "root".equals(System.getProperty("user.name")));
-	}
-
-	private static void need(String what, boolean there) {
-		String required = System.getProperty("gatehouse.daemons", System.getenv("GATEHOUSE_DAEMONS"));
-		if (!there && "required".equals(required)) {
-			throw new AssertionError("a Docker daemon is required here, and missing for it: " + what);
-		}
-		Assumptions.assumeTrue(there, "no Docker daemon, missing for it: " + what);
-	}
-
+	/** Where a program is; absent if it is not there. */
 	static @Nullable Path onPath(String program) {
 		return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
 			.map((folder) -> Path.of(folder, program))

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The stack of {@code docker-compose.yml} as the README has it. The images that its two
  * Dockerfiles start from are made of this machine's busybox and Java.
  */
+@NeedsDocker({ "docker-compose", "dockerd", "unshare", "nsenter", "mount", "ip", "iptables", "curl", "ldd" })
 class ComposeIT {
 
 	private static final String PROJECT = "gatehouse";
@@ -28,7 +29,6 @@ class ComposeIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		Commands.needPrograms("docker-compose");
 		docker = SeparateDocker.start();
 		LocalImages images = new LocalImages(docker.environment());
 		images.busybox("busybox");

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The provider against a real daemon.
  */
+@NeedsDocker
 class DockerProviderIT {
 
 	private static DockerDaemon daemon;

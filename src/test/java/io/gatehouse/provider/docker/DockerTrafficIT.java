@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole way from a container's label to its answer, with a real daemon and Gatehouse
  * as it is delivered.
  */
+@NeedsDocker
 class DockerTrafficIT {
 
 	private static final Duration SOON = Duration.ofSeconds(10);
