@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import io.gatehouse.routing.RequestView;
 import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.upstream.LoopBound;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -39,7 +40,7 @@ import org.springframework.web.server.WebSession;
  * exchange, what rules ask, and what the connection knows of the request, in one object;
  * all of it lives on the connection's event loop.
  */
-final class Exchange implements ServerWebExchange, RequestView {
+final class Exchange implements ServerWebExchange, RequestView, LoopBound {
 
 	private final ClientConnection connection;
 
@@ -98,7 +99,8 @@ final class Exchange implements ServerWebExchange, RequestView {
 		return this.connection;
 	}
 
-	EventLoop loop() {
+	@Override
+	public EventLoop loop() {
 		return this.connection.loop();
 	}
 
