@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 import io.gatehouse.routing.RequestView;
 import io.gatehouse.routing.RouteEntry;
-import io.gatehouse.upstream.LoopBound;
+import io.gatehouse.upstream.ClientExchange;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -40,7 +40,7 @@ import org.springframework.web.server.WebSession;
  * exchange, what rules ask, and what the connection knows of the request, in one object;
  * all of it lives on the connection's event loop.
  */
-final class Exchange implements ServerWebExchange, RequestView, LoopBound {
+final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	private final ClientConnection connection;
 
@@ -55,6 +55,8 @@ final class Exchange implements ServerWebExchange, RequestView, LoopBound {
 	private final boolean expectsContinue;
 
 	private final @Nullable String upgrade;
+
+	private boolean clientHidden;
 
 	private @Nullable String routingPath;
 
@@ -102,6 +104,16 @@ final class Exchange implements ServerWebExchange, RequestView, LoopBound {
 	@Override
 	public EventLoop loop() {
 		return this.connection.loop();
+	}
+
+	@Override
+	public void hideClient() {
+		this.clientHidden = true;
+	}
+
+	/** Whether servers shall not get the client's address. */
+	boolean isClientHidden() {
+		return this.clientHidden;
 	}
 
 	NettyDataBufferFactory buffers() {

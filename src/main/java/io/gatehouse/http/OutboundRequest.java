@@ -35,7 +35,9 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 	static OutboundRequest of(Exchange exchange, ServerHttpRequest request) {
 		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
 				: changed(exchange, request);
-		exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client());
+		if (!exchange.isClientHidden()) {
+			exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client());
+		}
 		return outbound;
 	}
 

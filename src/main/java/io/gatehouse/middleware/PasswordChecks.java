@@ -2,8 +2,7 @@ package io.gatehouse.middleware;
 
 import java.util.concurrent.Callable;
 
-import io.gatehouse.upstream.LoopBound;
-import io.netty.channel.EventLoop;
+import io.gatehouse.upstream.ClientExchange;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -29,9 +28,9 @@ final class PasswordChecks implements DisposableBean {
 	 * too many wait
 	 */
 	Mono<Boolean> run(ServerWebExchange exchange, Callable<Boolean> check) {
-		EventLoop loop = LoopBound.loopOf(exchange);
+		ClientExchange own = ClientExchange.of(exchange);
 		Mono<Boolean> result = Mono.fromCallable(check).subscribeOn(this.scheduler);
-		return (loop != null) ? result.publishOn(Schedulers.fromExecutor(loop)) : result;
+		return (own != null) ? result.publishOn(Schedulers.fromExecutor(own.loop())) : result;
 	}
 
 	@Override

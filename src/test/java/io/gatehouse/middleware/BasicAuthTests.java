@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.Secret;
 import io.gatehouse.model.middleware.BasicAuth;
-import io.gatehouse.upstream.LoopBound;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -29,7 +28,6 @@ import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.ServerWebExchangeDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -203,22 +201,6 @@ class BasicAuthTests {
 		return MockServerHttpRequest.get("/")
 			.header("Authorization",
 					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private static final class BoundExchange extends ServerWebExchangeDecorator implements LoopBound {
-
-		private final EventLoop loop;
-
-		BoundExchange(EventLoop loop) {
-			super(MockServerWebExchange.from(MockServerHttpRequest.get("/")));
-			this.loop = loop;
-		}
-
-		@Override
-		public EventLoop loop() {
-			return this.loop;
-		}
-
 	}
 
 }
