@@ -74,6 +74,8 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	private @Nullable Disposable chain;
 
+	private @Nullable HttpHeaders forwarded;
+
 	Exchange(ClientConnection connection, RequestHead head) {
 		this.connection = connection;
 		this.host = head.host();
@@ -83,6 +85,18 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		this.request = new InboundRequest(this, head.method(), head.target().path(), head.target().query(),
 				head.headers());
 		this.response = new OutboundResponse(this);
+	}
+
+	/** Whether these headers go out for the first time. */
+	boolean forwards(HttpHeaders headers) {
+		boolean first = this.forwarded != headers;
+		this.forwarded = headers;
+		return first;
+	}
+
+	/** Whether a filter has set an attribute to true. */
+	boolean isSet(String attribute) {
+		return this.attributes != null && Boolean.TRUE.equals(this.attributes.get(attribute));
 	}
 
 	/** The exchange of ours under whatever filters have put around it. */

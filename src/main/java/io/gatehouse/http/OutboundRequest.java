@@ -35,7 +35,8 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 	static OutboundRequest of(Exchange exchange, ServerHttpRequest request) {
 		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
 				: changed(exchange, request);
-		if (!exchange.isClientHidden()) {
+		// A second try finds what the first has added
+		if (!exchange.isClientHidden() && exchange.forwards(innermost(request).nettyHeaders())) {
 			exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client());
 		}
 		return outbound;

@@ -18,6 +18,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -42,6 +43,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	private @Nullable RequestSender sender;
 
 	private final ContentFlow answer = new ContentFlow(this::setReading);
+
+	private boolean answered;
 
 	private boolean over;
 
@@ -74,11 +77,13 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		ProxyCall before = this.exchange.call();
 		if (before != null) {
 			before.release();
+			this.exchange.response().forget();
 		}
 		this.exchange.calling(this);
 		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
-				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(), this.exchange.peer()),
+				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(),
+				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE), this.exchange.peer()),
 				this);
 		this.upstream = opened;
 		if (this.over) {
@@ -113,6 +118,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		if (response.status().code() != 101) {
 			HopByHop.removeFromResponse(response.headers());
 		}
+		this.answered = true;
 		this.exchange.response().adopt(response, this.answer);
 		subscriber.onComplete();
 	}
@@ -150,6 +156,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			return;
 		}
 		this.over = true;
+		this.answered = true;
 		stopSending();
 		RouteEntry route = this.exchange.route();
 		FailureAnswer told = FailureAnswer.of(failure.reason());
@@ -170,6 +177,10 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 
 	@Override
 	public void cancel() {
+		if (this.answered) {
+			// Some operators cancel what has completed; the answer is the exchange's now
+			return;
+		}
 		if (this.exchange.loop().inEventLoop()) {
 			release();
 		}
