@@ -164,6 +164,13 @@ final class Exchange implements ServerWebExchange, RequestView {
 		}
 	}
 
+	/** All of the body that was read has been received. */
+	void receivedAll() {
+		if (this.body != null) {
+			this.body.pushed();
+		}
+	}
+
 	/** Lets go of everything: the client has gone, or the answer cannot be ended. */
 	void abandon(Throwable cause) {
 		if (this.body != null) {
@@ -193,7 +200,7 @@ final class Exchange implements ServerWebExchange, RequestView {
 		}
 		Flux<DataBuffer> flux = this.bodyFlux;
 		if (flux == null) {
-			flux = new ContentFlux(flow, loop(), buffers(), this.connection::sendContinue);
+			flux = new ContentFlux(flow, loop(), buffers(), () -> this.connection.sendContinue(this));
 			this.bodyFlux = flux;
 		}
 		return flux;
@@ -205,7 +212,7 @@ final class Exchange implements ServerWebExchange, RequestView {
 	}
 
 	String id() {
-		return this.connection.id() + "-" + Integer.toHexString(System.identityHashCode(this));
+		return this.connection.client().id() + "-" + Integer.toHexString(System.identityHashCode(this));
 	}
 
 	String scheme() {
@@ -213,11 +220,11 @@ final class Exchange implements ServerWebExchange, RequestView {
 	}
 
 	InetSocketAddress peer() {
-		return this.connection.peer();
+		return this.connection.client().peer();
 	}
 
 	@Nullable InetSocketAddress local() {
-		return this.connection.local();
+		return this.connection.client().local();
 	}
 
 	boolean isHead() {
@@ -265,7 +272,7 @@ final class Exchange implements ServerWebExchange, RequestView {
 
 	@Override
 	public InetAddress remoteAddress() {
-		return this.connection.peer().getAddress();
+		return this.connection.client().peer().getAddress();
 	}
 
 	// Spring's contract

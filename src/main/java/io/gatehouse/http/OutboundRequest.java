@@ -35,7 +35,7 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 	static OutboundRequest of(Exchange exchange, ServerHttpRequest request) {
 		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
 				: changed(exchange, request);
-		exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client());
+		exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client().address());
 		return outbound;
 	}
 
