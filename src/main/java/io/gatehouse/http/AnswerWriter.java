@@ -36,7 +36,11 @@ final class AnswerWriter {
 		this.channel.write(this.heads.of(exchange), this.channel.voidPromise());
 		if (code == 101) {
 			this.channel.flush();
-			this.connection.becomeTunnel();
+			ProxyCall call = exchange.call();
+			if (call == null) {
+				throw new IllegalStateException("Nobody to switch protocols with");
+			}
+			this.connection.becomeTunnel(call);
 		}
 	}
 

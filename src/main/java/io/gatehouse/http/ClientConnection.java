@@ -1,21 +1,17 @@
 package io.gatehouse.http;
 
-import java.net.InetSocketAddress;
-
 import io.gatehouse.entrypoint.Draining;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,21 +28,20 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientConnection.class);
 
-	// How much of a body nobody wanted is still read before the connection is ended
-	// instead
+	// How much of a body nobody wanted is read; of a longer one the connection is ended
 	private static final int DISCARDED_BYTES = 256 * 1024;
 
 	private final Channel channel;
 
 	private final ConnectionSettings settings;
 
-	private final InetSocketAddress peer;
-
-	private final String client;
+	private final Client client;
 
 	private final NettyDataBufferFactory buffers;
 
 	private final ConnectionTimer timer;
+
+	private final RequestDecoder decoder;
 
 	private final AnswerWriter answers;
 
@@ -66,22 +61,29 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	private boolean continueSent;
 
-	private boolean tunnel;
+	private @Nullable ClientTunnel tunnel;
+
+	private boolean closing;
+
+	private boolean draining;
 
 	private boolean gone;
-
-	private int served;
 
 	private int discarded;
 
 	ClientConnection(Channel channel, ConnectionSettings settings) {
 		this.channel = channel;
+		this.decoder = new RequestDecoder(this, settings.options().maxHeaderBytes());
 		this.answers = new AnswerWriter(channel, this);
 		this.settings = settings;
-		this.peer = (InetSocketAddress) channel.remoteAddress();
-		this.client = NetUtil.toAddressString(this.peer.getAddress());
+		this.client = new Client(channel);
 		this.buffers = new NettyDataBufferFactory(channel.alloc());
 		this.timer = new ConnectionTimer(channel, settings.transport().respondingTimeouts(), this::timedOut);
+	}
+
+	/** Speaks HTTP/1.1 on the channel. */
+	void install() {
+		this.channel.pipeline().addLast(this.decoder, new ResponseEncoder(this), this);
 	}
 
 	@Override
@@ -91,8 +93,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		if (this.tunnel) {
-			readTunnel((ByteBuf) message);
+		if (this.tunnel != null) {
+			this.tunnel.read((ByteBuf) message);
+		}
+		else if (this.closing) {
+			ReferenceCountUtil.release(message);
 		}
 		else if (!this.waiting.isEmpty() || (this.current != null && message instanceof HttpRequest)) {
 			this.waiting.add(message);
@@ -106,18 +111,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
 		Exchange exchange = this.current;
-		if (exchange == null) {
-			return;
+		if (this.tunnel != null) {
+			this.tunnel.flush();
 		}
-		ContentFlow body = exchange.body();
-		if (this.tunnel) {
-			ProxyCall call = exchange.call();
-			if (call != null) {
-				call.flushTunnel();
-			}
-		}
-		else if (body != null) {
-			body.pushed();
+		else if (exchange != null) {
+			exchange.receivedAll();
 		}
 	}
 
@@ -149,12 +147,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 			refuse(request, ex);
 			return;
 		}
-		this.served++;
-		int most = this.settings.transport().keepAliveMaxRequests();
-		if ((most > 0 && this.served >= most) || this.timer.isOld(this.settings.transport().keepAliveMaxTime())) {
-			this.ending = true;
-		}
+		this.ending |= this.timer.isUsedUp(this.settings.transport());
 		this.current = exchange;
+		if (exchange.upgrade() != null) {
+			this.decoder.hold();
+		}
 		this.settings.dispatcher().dispatch(exchange);
 	}
 
@@ -179,12 +176,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	// The request cannot be understood: answered, and the connection ended, since where
-	// the next
-	// one begins is not known
+	// Answered, and the connection ended: where the next request begins is not known
 	private void refuse(HttpObject message, BadRequestException why) {
 		ReferenceCountUtil.release(message);
 		this.ending = true;
+		this.requestEnded = false;
 		Exchange exchange = this.current;
 		if (exchange != null && exchange.response().isCommitted()) {
 			abort(exchange, why);
@@ -200,7 +196,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	/** Called when request or answer has ended: goes on to the next when both have. */
 	private void finish() {
-		if (!this.requestEnded || !this.responseEnded || this.current == null || this.tunnel) {
+		Exchange exchange = this.current;
+		if (!this.requestEnded || !this.responseEnded || exchange == null || this.tunnel != null) {
 			return;
 		}
 		this.current = null;
@@ -209,16 +206,29 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 			return;
 		}
 		this.timer.requestAwaited(false);
-		while (this.current == null && !this.ending) {
-			Object next = this.waiting.next(false);
-			if (next == null) {
-				setReading(true);
-				return;
-			}
+		if (exchange.upgrade() != null) {
+			this.decoder.resume(this.channel.pipeline().context(this));
+		}
+		if (!this.draining) {
+			drain();
+		}
+	}
+
+	// One loop for all that waits: a call for each would nest as deep as the client likes
+	private void drain() {
+		this.draining = true;
+		boolean some = !this.waiting.isEmpty();
+		for (Object next; (next = this.waiting.next(this.current != null)) != null;) {
+			// Before the message, which may have reason to stop reading
+			setReading(true);
 			process((HttpObject) next);
-			while (this.current != null && (next = this.waiting.next(true)) != null) {
-				process((HttpObject) next);
-			}
+		}
+		this.draining = false;
+		if (!some) {
+			setReading(true);
+		}
+		else if (this.current != null) {
+			this.current.receivedAll();
 		}
 	}
 
@@ -229,8 +239,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		}
 		this.responseEnded = true;
 		if (!this.requestEnded) {
-			// An early answer: what still comes of the body is read up to a bound, then
-			// cut
+			// An early answer: what still comes is read up to a bound, then cut
 			exchange.release();
 			setReading(true);
 			if (this.ending) {
@@ -242,19 +251,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	}
 
 	/** Tells a client that waits for it to send its body. */
-	void sendContinue() {
-		Exchange exchange = this.current;
-		if (exchange != null && exchange.expectsContinue() && !this.continueSent && !this.requestEnded
-				&& !exchange.response().isCommitted()) {
+	void sendContinue(Exchange exchange) {
+		if (exchange == this.current && awaitsContinue(exchange) && !exchange.response().isCommitted()) {
 			this.continueSent = true;
 			this.answers.proceed();
 		}
 	}
 
-	/**
-	 * Ends the connection in the middle: the client must see that the answer is not
-	 * whole.
-	 */
+	/** Ends the connection at once: the client must see that something is missing. */
 	void abort(Exchange exchange, Throwable cause) {
 		logger.debug("client={} answer cut short: {}", this.client, cause.toString());
 		this.ending = true;
@@ -266,38 +270,29 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	/** Ends the connection when the answer under way has gone out. */
 	private void end() {
 		this.ending = true;
+		this.closing = true;
 		this.waiting.release();
-		if (this.requestEnded || this.gone) {
-			Closing.whenWritten(this.channel);
-		}
-		else {
-			Closing.lingering(this.channel);
-		}
+		setReading(true);
+		Closing.end(this.channel, !this.requestEnded && !this.gone);
 	}
 
 	/** The server has switched protocols: from here on bytes go through as they are. */
-	void becomeTunnel() {
-		this.tunnel = true;
+	void becomeTunnel(ProxyCall call) {
 		this.timer.stop();
-		this.channel.pipeline().remove(ResponseEncoder.class);
-		this.channel.pipeline().remove(HttpRequestDecoder.class);
+		this.tunnel = new ClientTunnel(this.channel, call);
+		this.tunnel.open();
 	}
 
-	/** The server has ended the tunnel. */
+	/** The server sends nothing more through the tunnel. */
 	void tunnelEnded() {
-		this.requestEnded = true;
-		end();
+		if (this.tunnel != null) {
+			this.tunnel.serverEnded();
+		}
 	}
 
-	private void readTunnel(ByteBuf bytes) {
-		Exchange exchange = this.current;
-		ProxyCall call = (exchange != null) ? exchange.call() : null;
-		if (call != null) {
-			call.tunnel(new DefaultHttpContent(bytes));
-		}
-		else {
-			bytes.release();
-		}
+	/** The server is gone, and the tunnel with it. */
+	void tunnelBroken() {
+		Closing.whenWritten(this.channel);
 	}
 
 	@Override
@@ -321,9 +316,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
 		if (event == Draining.EVENT) {
 			this.ending = true;
-			if (this.current == null) {
+			if (this.current == null && !this.closing) {
 				end();
 			}
+		}
+		else if (event == ChannelInputShutdownEvent.INSTANCE && this.tunnel != null) {
+			this.tunnel.clientEnded();
 		}
 	}
 
@@ -341,6 +339,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	/** The next answer says that it is the last, and the connection ends with it. */
 	void endAfterAnswer() {
 		this.ending = true;
+	}
+
+	/** Whether the client waits to be told to send its body, and has not been. */
+	boolean awaitsContinue(Exchange exchange) {
+		return exchange.expectsContinue() && !this.continueSent && !this.requestEnded;
 	}
 
 	boolean isEnding() {
@@ -387,21 +390,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		return this.settings;
 	}
 
-	InetSocketAddress peer() {
-		return this.peer;
-	}
-
-	/** The client's address as text. */
-	String client() {
+	/** The other end. */
+	Client client() {
 		return this.client;
-	}
-
-	@Nullable InetSocketAddress local() {
-		return (this.channel.localAddress() instanceof InetSocketAddress address) ? address : null;
-	}
-
-	String id() {
-		return this.channel.id().asShortText();
 	}
 
 }

@@ -25,11 +25,12 @@ final class Closing {
 	}
 
 	/**
-	 * Closes towards a client that may still be sending: a close now would reset the
-	 * connection and take the answer away.
+	 * Closes when everything has gone out.
+	 * @param sending whether the client may still be sending: then a close at once would
+	 * reset the connection and take the answer away
 	 */
-	static void lingering(Channel channel) {
-		if (channel instanceof DuplexChannel duplex) {
+	static void end(Channel channel, boolean sending) {
+		if (sending && channel instanceof DuplexChannel duplex) {
 			halfway(duplex);
 			channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
 		}

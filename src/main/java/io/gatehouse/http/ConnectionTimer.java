@@ -3,6 +3,7 @@ package io.gatehouse.http;
 import java.util.concurrent.TimeUnit;
 
 import io.gatehouse.entrypoint.EntryPointOptions.RespondingTimeouts;
+import io.gatehouse.entrypoint.EntryPointOptions.Transport;
 import io.gatehouse.model.GoDuration;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
@@ -31,6 +32,8 @@ final class ConnectionTimer implements Runnable {
 
 	private final long opened = System.nanoTime();
 
+	private int requests;
+
 	// In nanoseconds since the connection was opened
 	private long deadline = NONE;
 
@@ -42,7 +45,7 @@ final class ConnectionTimer implements Runnable {
 		this.read = nanos(timeouts.readTimeout());
 		this.write = nanos(timeouts.writeTimeout());
 		this.idle = nanos(timeouts.idleTimeout());
-		this.longest = Math.min(TimeUnit.HOURS.toNanos(1), Math.min(this.idle, this.read));
+		this.longest = Math.min(TimeUnit.HOURS.toNanos(1), Math.min(this.idle, Math.min(this.read, this.write)));
 	}
 
 	/** The connection waits for a request: its first, or a further one. */
@@ -55,6 +58,7 @@ final class ConnectionTimer implements Runnable {
 
 	/** A head has arrived; its body may take the rest of the read time. */
 	void requestStarted() {
+		this.requests++;
 		in(this.read);
 	}
 
@@ -69,9 +73,12 @@ final class ConnectionTimer implements Runnable {
 		}
 	}
 
-	/** Whether the connection has been used for as long as it may. */
-	boolean isOld(GoDuration most) {
-		return most.isPositive() && System.nanoTime() - this.opened > most.value().toNanos();
+	/** Whether the connection has been used for as long or as often as it may. */
+	boolean isUsedUp(Transport limits) {
+		GoDuration longest = limits.keepAliveMaxTime();
+		int most = limits.keepAliveMaxRequests();
+		return (most > 0 && this.requests >= most)
+				|| (longest.isPositive() && System.nanoTime() - this.opened > longest.value().toNanos());
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.gatehouse.http;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -87,11 +86,14 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		this.response = new OutboundResponse(this);
 	}
 
-	/** Whether these headers go out for the first time. */
+	/**
+	 * Whether these headers are to name the client: the first time that they go out, and
+	 * unless a filter hides it.
+	 */
 	boolean forwards(HttpHeaders headers) {
 		boolean first = this.forwarded != headers;
 		this.forwarded = headers;
-		return first;
+		return first && !this.clientHidden;
 	}
 
 	/** Whether a filter has set an attribute to true. */
@@ -123,11 +125,6 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 	@Override
 	public void hideClient() {
 		this.clientHidden = true;
-	}
-
-	/** Whether servers shall not get the client's address. */
-	boolean isClientHidden() {
-		return this.clientHidden;
 	}
 
 	NettyDataBufferFactory buffers() {
@@ -192,6 +189,13 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		}
 	}
 
+	/** All of the body that was read has been received. */
+	void receivedAll() {
+		if (this.body != null) {
+			this.body.pushed();
+		}
+	}
+
 	/** Lets go of everything: the client has gone, or the answer cannot be ended. */
 	void abandon(Throwable cause) {
 		if (this.body != null) {
@@ -221,7 +225,7 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		}
 		Flux<DataBuffer> flux = this.bodyFlux;
 		if (flux == null) {
-			flux = new ContentFlux(flow, loop(), buffers(), this.connection::sendContinue);
+			flux = new ContentFlux(flow, loop(), buffers(), () -> this.connection.sendContinue(this));
 			this.bodyFlux = flux;
 		}
 		return flux;
@@ -233,19 +237,11 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 	}
 
 	String id() {
-		return this.connection.id() + "-" + Integer.toHexString(System.identityHashCode(this));
+		return this.connection.client().id() + "-" + Integer.toHexString(System.identityHashCode(this));
 	}
 
 	String scheme() {
 		return this.connection.isTls() ? "https" : "http";
-	}
-
-	InetSocketAddress peer() {
-		return this.connection.peer();
-	}
-
-	@Nullable InetSocketAddress local() {
-		return this.connection.local();
 	}
 
 	boolean isHead() {
@@ -293,7 +289,7 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	@Override
 	public InetAddress remoteAddress() {
-		return this.connection.peer().getAddress();
+		return this.connection.client().peer().getAddress();
 	}
 
 	// Spring's contract

@@ -36,6 +36,9 @@ final class ForwardedHeaders {
 			"x-forwarded-port", "x-forwarded-server", "x-forwarded-uri", "x-forwarded-method", "x-forwarded-prefix",
 			"x-forwarded-tls-client-cert", "x-forwarded-tls-client-cert-info", "x-real-ip");
 
+	// Without its framing or its Host a request would be another one
+	private static final Set<String> KEPT = Set.of("upgrade", "te", "host", "content-length", "transfer-encoding");
+
 	private final boolean everybody;
 
 	private final List<AddressRange> trusted = new ArrayList<>();
@@ -71,7 +74,8 @@ final class ForwardedHeaders {
 		}
 		boolean webSocket = false;
 		if ((kinds & HeaderSurvey.HOP_BY_HOP) != 0) {
-			webSocket = headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+			webSocket = headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+					&& headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
 			removeNamedByConnection(headers);
 		}
 		if (!forwarded || !has(headers, REAL_IP)) {
@@ -131,7 +135,7 @@ final class ForwardedHeaders {
 		for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
 			for (String name : value.split(",")) {
 				String lower = name.trim().toLowerCase(Locale.ROOT);
-				if (!lower.isEmpty() && !lower.equals("upgrade") && !lower.equals("te") && !MANAGED.contains(lower)
+				if (!lower.isEmpty() && !KEPT.contains(lower) && !MANAGED.contains(lower)
 						&& this.kept.stream().noneMatch(lower::equalsIgnoreCase)) {
 					headers.remove(lower);
 				}

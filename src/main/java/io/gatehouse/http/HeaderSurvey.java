@@ -39,7 +39,7 @@ final class HeaderSurvey {
 				default -> {
 				}
 			}
-			for (int i = 1; i < name.length(); i++) {
+			for (int i = 0; i < name.length(); i++) {
 				if (name.charAt(i) == '_') {
 					found |= UNDERSCORE;
 					break;

@@ -9,8 +9,6 @@ import io.gatehouse.entrypoint.ConnectionHandler;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 
 import org.springframework.stereotype.Component;
 
@@ -39,12 +37,7 @@ class Http1ConnectionHandler implements ConnectionHandler {
 	@Override
 	public void handle(Channel channel, EntryPoint entryPoint) {
 		ConnectionSettings shared = this.settings.computeIfAbsent(entryPoint.name(), (name) -> settings(entryPoint));
-		int limit = shared.options().maxHeaderBytes();
-		ClientConnection connection = new ClientConnection(channel, shared);
-		channel.pipeline()
-			.addLast(new HttpRequestDecoder(new HttpDecoderConfig().setMaxInitialLineLength(limit)
-				.setMaxHeaderSize(limit)
-				.setMaxChunkSize(65536)), new ResponseEncoder(connection), connection);
+		new ClientConnection(channel, shared).install();
 	}
 
 	private ConnectionSettings settings(EntryPoint entryPoint) {

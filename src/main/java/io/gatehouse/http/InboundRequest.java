@@ -148,12 +148,12 @@ final class InboundRequest implements ServerHttpRequest {
 
 	@Override
 	public InetSocketAddress getRemoteAddress() {
-		return this.exchange.peer();
+		return this.exchange.connection().client().peer();
 	}
 
 	@Override
 	public @Nullable InetSocketAddress getLocalAddress() {
-		return this.exchange.local();
+		return this.exchange.connection().client().local();
 	}
 
 	@Override

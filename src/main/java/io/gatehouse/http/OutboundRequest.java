@@ -36,8 +36,11 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
 				: changed(exchange, request);
 		// A second try finds what the first has added
-		if (!exchange.isClientHidden() && exchange.forwards(innermost(request).nettyHeaders())) {
-			exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client());
+		if (exchange.forwards(innermost(request).nettyHeaders())) {
+			exchange.connection()
+				.settings()
+				.forwarded()
+				.append(outbound.headers, exchange.connection().client().address());
 		}
 		return outbound;
 	}

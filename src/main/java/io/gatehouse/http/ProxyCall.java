@@ -1,6 +1,7 @@
 package io.gatehouse.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.Service;
@@ -30,6 +31,10 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscription {
 
+	// As Traefik's transport: a server that never says 100 Continue is not waited for
+	// longer
+	private static final long CONTINUE_MILLIS = 1_000;
+
 	private final Exchange exchange;
 
 	private final ServerWebExchange asked;
@@ -47,6 +52,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	private boolean answered;
 
 	private boolean over;
+
+	private boolean tunnel;
 
 	ProxyCall(Exchange exchange, ServerWebExchange asked, Service service) {
 		this.exchange = exchange;
@@ -83,8 +90,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
 				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(),
-				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE), this.exchange.peer()),
-				this);
+				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE),
+				this.exchange.connection().client().peer()), this);
 		this.upstream = opened;
 		if (this.over) {
 			opened.cancel();
@@ -92,6 +99,9 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		else if (request.hasBody()) {
 			this.sender = new RequestSender(this.exchange, opened);
 			this.sender.send(request.body());
+			if (this.exchange.expectsContinue()) {
+				this.exchange.loop().schedule(this::proceed, CONTINUE_MILLIS, TimeUnit.MILLISECONDS);
+			}
 		}
 	}
 
@@ -105,7 +115,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	@Override
 	public void proceed() {
 		if (!this.over) {
-			this.exchange.connection().sendContinue();
+			this.exchange.connection().sendContinue(this.exchange);
 		}
 	}
 
@@ -117,6 +127,9 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		if (response.status().code() != 101) {
 			HopByHop.removeFromResponse(response.headers());
+		}
+		else {
+			this.tunnel = true;
 		}
 		this.answered = true;
 		this.exchange.response().adopt(response, this.answer);
@@ -143,12 +156,19 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		if (this.sender != null) {
 			this.sender.writable();
 		}
+		else if (this.tunnel) {
+			this.exchange.connection().setReading(true);
+		}
 	}
 
 	@Override
 	public void failed(UpstreamFailure failure) {
 		CoreSubscriber<? super Void> subscriber = this.actual;
 		if (this.over || subscriber == null) {
+			return;
+		}
+		if (this.tunnel) {
+			this.exchange.connection().tunnelBroken();
 			return;
 		}
 		if (this.exchange.response().upstreamBody() == this.answer) {

@@ -1,5 +1,6 @@
 package io.gatehouse.http;
 
+import java.util.List;
 import java.util.Locale;
 
 import io.gatehouse.entrypoint.EntryPointOptions;
@@ -49,16 +50,18 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 		RequestTarget target = RequestTarget.parse(request.uri(), options.sanitizePath(),
 				options.encodeQuerySemicolons());
 		String host = Hosts.of(version, headers, target.authority());
-		boolean hasBody = HttpUtil.isTransferEncodingChunked(request) || contentLength(headers) > 0;
+		boolean hasBody = ((kinds & HeaderSurvey.HOP_BY_HOP) != 0 && isChunked(headers, version))
+				|| contentLength(headers) > 0;
 		String upgrade = null;
 		if ((kinds & HeaderSurvey.HOP_BY_HOP) != 0
 				&& headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)) {
-			upgrade = headers.get(HttpHeaderNames.UPGRADE);
+			upgrade = upgrade(headers, version);
 		}
 		boolean keepAlive = HttpUtil.isKeepAlive(request);
 		connection.settings()
 			.forwarded()
-			.settle(headers, kinds, connection.peer(), connection.client(), host, connection.isTls());
+			.settle(headers, kinds, connection.client().peer(), connection.client().address(), host,
+					connection.isTls());
 		if ((kinds & HeaderSurvey.HOP_BY_HOP) != 0) {
 			HopByHop.removeFromRequest(headers);
 		}
@@ -68,6 +71,29 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 		boolean expects = (kinds & HeaderSurvey.EXPECT) != 0 && expectsContinue(headers, version);
 		return new RequestHead(request.method(), version, target, Hosts.canonical(host), headers, hasBody, expects,
 				hasBody ? null : upgrade);
+	}
+
+	// Whatever else is said the server may read in another way (RFC 9112 section 6.1)
+	private static boolean isChunked(HttpHeaders headers, HttpVersion version) {
+		List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+		if (codings.isEmpty()) {
+			return false;
+		}
+		if (version.minorVersion() == 0) {
+			throw new BadRequestException();
+		}
+		if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
+			throw new BadRequestException(501, "501 Not Implemented: unsupported transfer encoding");
+		}
+		return true;
+	}
+
+	// HTTP/2 behind an upgrade would go past every rule and middleware; HTTP/1.0 has none
+	private static @Nullable String upgrade(HttpHeaders headers, HttpVersion version) {
+		String protocol = headers.get(HttpHeaderNames.UPGRADE);
+		boolean taken = protocol != null && version.minorVersion() > 0
+				&& !headers.containsValue(HttpHeaderNames.UPGRADE, "h2c", true);
+		return taken ? protocol : null;
 	}
 
 	private static long contentLength(HttpHeaders headers) {

@@ -42,6 +42,11 @@ final class ResponseHeads {
 				headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
 			}
 		}
+		if (this.connection.awaitsContinue(exchange)) {
+			// The client may leave its body out now, or not: where the next request
+			// begins is not known
+			this.connection.endAfterAnswer();
+		}
 		if (this.connection.isEnding()) {
 			headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
 		}

@@ -286,6 +286,7 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 		}
 		stopTimer();
 		this.tunnel = true;
+		from.beginTunnel();
 		this.listener.head(response, this.target.url());
 		if (!this.over) {
 			from.becomeTunnel();
@@ -334,11 +335,7 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 	void connectionLost(@Nullable Throwable cause) {
 		UpstreamConnection lost = this.connection;
 		this.connection = null;
-		if (this.tunnel) {
-			end();
-			this.listener.body(LastHttpContent.EMPTY_LAST_CONTENT);
-		}
-		else if (lost != null && mayRetry(lost)) {
+		if (!this.tunnel && lost != null && mayRetry(lost)) {
 			stopTimer();
 			this.flushed = false;
 			this.requestComplete = false;
@@ -346,6 +343,14 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 		}
 		else {
 			fail(Reason.CLOSED, cause);
+		}
+	}
+
+	/** The server has ended its direction of a tunnel, which is over when both have. */
+	void tunnelEnded(boolean over) {
+		this.listener.body(LastHttpContent.EMPTY_LAST_CONTENT);
+		if (over) {
+			cancel();
 		}
 	}
 

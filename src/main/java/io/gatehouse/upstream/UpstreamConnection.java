@@ -6,10 +6,12 @@ import javax.net.ssl.SSLException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -39,6 +41,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements R
 	private boolean returning;
 
 	private boolean pooled;
+
+	private boolean inputEnded;
+
+	private boolean outputEnded;
 
 	private long idleSince;
 
@@ -150,19 +156,35 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements R
 		this.channel.config().setAutoRead(reading);
 	}
 
-	/** Takes HTTP out of the pipeline; what was read behind the head comes as bytes. */
-	void becomeTunnel() {
+	/** Sends bytes from here on. */
+	void beginTunnel() {
 		this.channel.pipeline().remove(HttpRequestEncoder.class);
+		this.channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+	}
+
+	/** Reads bytes from here on: first what came behind the head. */
+	void becomeTunnel() {
 		this.channel.pipeline().remove(ResponseDecoder.class);
 	}
 
-	/** Writes a tunnel's bytes; behind the last ones the tunnel ends. */
+	/** Writes a tunnel's bytes; behind the last ones this direction ends. */
 	void writeRaw(ByteBuf bytes, boolean last) {
 		if (last) {
-			this.channel.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE);
+			this.channel.writeAndFlush(bytes).addListener((written) -> shutdownOutput());
 		}
 		else {
 			write(bytes);
+		}
+	}
+
+	private void shutdownOutput() {
+		this.outputEnded = true;
+		if (!this.inputEnded && this.channel instanceof DuplexChannel duplex
+				&& this.channel.pipeline().get(SslHandler.class) == null) {
+			duplex.shutdownOutput();
+		}
+		else {
+			this.channel.close();
 		}
 	}
 
@@ -226,6 +248,20 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements R
 		Http1Exchange current = this.exchange;
 		if (current != null && this.channel.isWritable()) {
 			current.writable();
+		}
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+		Http1Exchange current = this.exchange;
+		if (event == ChannelInputShutdownEvent.INSTANCE && current != null) {
+			this.inputEnded = true;
+			if (this.failure != null) {
+				this.channel.close();
+			}
+			else {
+				current.tunnelEnded(this.outputEnded);
+			}
 		}
 	}
 
