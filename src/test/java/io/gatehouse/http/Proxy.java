@@ -42,6 +42,7 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.server.WebExceptionHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,8 +73,7 @@ final class Proxy implements AutoCloseable {
 	Proxy(EntryPointOptions options, GatewayFilter filter, Upstream... upstreams) {
 		CurrentRoutingTable table = new CurrentRoutingTable();
 		table.set(table(filter, upstreams));
-		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table),
-				new SpringExchanges(new StaticApplicationContext(), ServerCodecConfigurer.create()),
+		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table), springExchanges(),
 				new SimpleMeterRegistry());
 		EntryPoint entryPoint = new EntryPoint("web", options);
 		this.listener = new ServerBootstrap().group(this.group)
@@ -167,6 +167,12 @@ final class Proxy implements AutoCloseable {
 		this.connections.close().awaitUninterruptibly(5_000);
 		this.services.close();
 		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+	}
+
+	private static SpringExchanges springExchanges() {
+		StaticApplicationContext context = new StaticApplicationContext();
+		return new SpringExchanges(context, ServerCodecConfigurer.create(),
+				context.getBeanProvider(WebExceptionHandler.class));
 	}
 
 }
