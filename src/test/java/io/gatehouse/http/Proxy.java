@@ -42,6 +42,7 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.server.WebExceptionHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,10 +71,11 @@ final class Proxy implements AutoCloseable {
 	}
 
 	Proxy(EntryPointOptions options, GatewayFilter filter, Upstream... upstreams) {
+		StaticApplicationContext context = new StaticApplicationContext();
 		CurrentRoutingTable table = new CurrentRoutingTable();
 		table.set(table(filter, upstreams));
-		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table),
-				new SpringExchanges(new StaticApplicationContext(), ServerCodecConfigurer.create()),
+		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table), new SpringExchanges(context,
+				ServerCodecConfigurer.create(), context.getBeanProvider(WebExceptionHandler.class)),
 				new SimpleMeterRegistry());
 		EntryPoint entryPoint = new EntryPoint("web", options);
 		this.listener = new ServerBootstrap().group(this.group)
