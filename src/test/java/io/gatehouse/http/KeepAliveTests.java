@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.gatehouse.entrypoint.EntryPointOptions.LifeCycle;
 import io.gatehouse.entrypoint.EntryPointOptions.RespondingTimeouts;
@@ -124,6 +125,22 @@ class KeepAliveTests {
 	}
 
 	@Test
+	void takesNothingBehindARefusedRequest() throws Exception {
+		AtomicInteger heads = new AtomicInteger();
+		try (Upstream upstream = new Upstream((wire) -> {
+			while (true) {
+				wire.readHead();
+				heads.incrementAndGet();
+				wire.write(OK);
+			}
+		}); Proxy proxy = new Proxy(upstream); Wire client = proxy.connect(); Wire other = proxy.connect()) {
+			assertThat(client.write("GET / HTTP/1.1\r\n\r\n" + GET).readToEnd()).startsWith("HTTP/1.1 400 ");
+			assertThat(other.write(GET).readAnswer()).endsWith("ok");
+			assertThat(heads).hasValue(1);
+		}
+	}
+
+	@Test
 	void endsAfterAnHttp10RequestUnlessAskedToStay() throws Exception {
 		try (Upstream upstream = Upstream.answering(OK);
 				Proxy proxy = new Proxy(upstream);
@@ -186,7 +203,9 @@ class KeepAliveTests {
 			wire.write("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nhalf");
 			wire.awaitEnd();
 		}); Proxy proxy = new Proxy(Proxy.options(transport(write)), upstream)) {
+			long before = System.nanoTime();
 			assertThat(proxy.ask(GET)).endsWith("half");
+			assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
 			Proxy.eventually("upstream closed", () -> upstream.hasEnded(0));
 		}
 	}

@@ -71,9 +71,11 @@ final class Proxy implements AutoCloseable {
 	}
 
 	Proxy(EntryPointOptions options, GatewayFilter filter, Upstream... upstreams) {
+		StaticApplicationContext context = new StaticApplicationContext();
 		CurrentRoutingTable table = new CurrentRoutingTable();
 		table.set(table(filter, upstreams));
-		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table), springExchanges(),
+		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table), new SpringExchanges(context,
+				ServerCodecConfigurer.create(), context.getBeanProvider(WebExceptionHandler.class)),
 				new SimpleMeterRegistry());
 		EntryPoint entryPoint = new EntryPoint("web", options);
 		this.listener = new ServerBootstrap().group(this.group)
@@ -167,12 +169,6 @@ final class Proxy implements AutoCloseable {
 		this.connections.close().awaitUninterruptibly(5_000);
 		this.services.close();
 		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-	}
-
-	private static SpringExchanges springExchanges() {
-		StaticApplicationContext context = new StaticApplicationContext();
-		return new SpringExchanges(context, ServerCodecConfigurer.create(),
-				context.getBeanProvider(WebExceptionHandler.class));
 	}
 
 }
