@@ -13,10 +13,7 @@ final class Refusals {
 	}
 
 	static BadRequestException of(@Nullable Throwable cause) {
-		if (cause instanceof TooLongHttpLineException) {
-			return new BadRequestException(414, "414 URI Too Long");
-		}
-		if (cause instanceof TooLongHttpHeaderException) {
+		if (cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException) {
 			return new BadRequestException(431, "431 Request Header Fields Too Large");
 		}
 		return new BadRequestException();

@@ -96,7 +96,7 @@ class RefusedRequestTests {
 	void refusesAHeadThatIsTooLarge() throws IOException {
 		assertRefused("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(9000) + "\r\n\r\n", 431);
 		assertRefused("GET / HTTP/1.1\r\nHost: a\r\n" + "X: 123456\r\n".repeat(1000) + "\r\n", 431);
-		assertRefused("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 414);
+		assertRefused("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 431);
 	}
 
 	@Test
