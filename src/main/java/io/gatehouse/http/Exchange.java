@@ -71,6 +71,8 @@ final class Exchange implements ServerWebExchange, RequestView {
 
 	private @Nullable Disposable chain;
 
+	private @Nullable HttpHeaders forwarded;
+
 	Exchange(ClientConnection connection, RequestHead head) {
 		this.connection = connection;
 		this.host = head.host();
@@ -148,6 +150,13 @@ final class Exchange implements ServerWebExchange, RequestView {
 
 	void calling(ProxyCall running) {
 		this.call = running;
+	}
+
+	/** Whether the client has yet to be added to these headers; asked once for each. */
+	boolean forwarding(HttpHeaders headers) {
+		boolean first = this.forwarded != headers;
+		this.forwarded = headers;
+		return first;
 	}
 
 	@Nullable ProxyCall call() {

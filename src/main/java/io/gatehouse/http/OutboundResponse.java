@@ -69,6 +69,7 @@ final class OutboundResponse implements ServerHttpResponse {
 			}
 		}
 		this.ownBody = null;
+		this.upstreamFlux = null;
 		this.upstreamBody = body;
 	}
 

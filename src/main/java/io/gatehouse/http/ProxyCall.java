@@ -1,6 +1,7 @@
 package io.gatehouse.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.Service;
@@ -9,6 +10,7 @@ import io.gatehouse.upstream.UpstreamFailure;
 import io.gatehouse.upstream.UpstreamListener;
 import io.gatehouse.upstream.UpstreamRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.ReferenceCountUtil;
@@ -18,6 +20,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -44,6 +47,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	private final ContentFlow answer = new ContentFlow(this::setReading);
 
 	private boolean over;
+
+	private boolean answered;
 
 	ProxyCall(Exchange exchange, ServerWebExchange asked, Service service) {
 		this.exchange = exchange;
@@ -77,6 +82,12 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		this.exchange.calling(this);
 		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
+		if (isReadAway(request)) {
+			this.over = true;
+			subscriber()
+				.onError(new IllegalStateException("A filter has read the request's body and put none in its place"));
+			return;
+		}
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
 				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(), this.exchange.peer()),
 				this);
@@ -85,8 +96,30 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			opened.cancel();
 		}
 		else if (request.hasBody()) {
-			this.sender = new RequestSender(this.exchange, opened);
-			this.sender.send(request.body());
+			this.sender = new RequestSender(this.exchange, opened, this::notSent);
+			this.sender.send(request.body(), request.headers());
+		}
+	}
+
+	private boolean isReadAway(OutboundRequest request) {
+		ContentFlow own = this.exchange.body();
+		return request.hasBody() && request.body() == null && own != null && own.isTaken();
+	}
+
+	private CoreSubscriber<? super Void> subscriber() {
+		return Objects.requireNonNull(this.actual);
+	}
+
+	/** A filter's own body failed, or was not what its headers promise. */
+	void notSent(Throwable cause) {
+		CoreSubscriber<? super Void> subscriber = this.actual;
+		if (this.over || subscriber == null) {
+			return;
+		}
+		boolean answered = this.exchange.response().upstreamBody() == this.answer;
+		release();
+		if (!answered) {
+			subscriber.onError(cause);
 		}
 	}
 
@@ -113,7 +146,14 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		if (response.status().code() != 101) {
 			HopByHop.removeFromResponse(response.headers());
 		}
+		this.answered = true;
 		this.exchange.response().adopt(response, this.answer);
+		RouteEntry route = this.exchange.route();
+		String contentType = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
+		if (route != null && route.rule() == null && contentType != null) {
+			// Gateway's own filters ask for it
+			this.exchange.getAttributes().put(ServerWebExchangeUtils.ORIGINAL_RESPONSE_CONTENT_TYPE_ATTR, contentType);
+		}
 		subscriber.onComplete();
 	}
 
@@ -171,10 +211,17 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	@Override
 	public void cancel() {
 		if (this.exchange.loop().inEventLoop()) {
-			release();
+			cancelled();
 		}
 		else {
-			this.exchange.loop().execute(this::release);
+			this.exchange.loop().execute(this::cancelled);
+		}
+	}
+
+	// Some operators cancel what has completed: by then the answer is the response's
+	private void cancelled() {
+		if (!this.answered) {
+			release();
 		}
 	}
 
