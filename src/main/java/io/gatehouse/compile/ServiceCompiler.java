@@ -74,7 +74,7 @@ final class ServiceCompiler {
 		warnings.replaceAll((warning) -> warning + from);
 		CompiledService compiled = new CompiledService((before != null) ? before.name() : name, asked, transport,
 				problems, warnings, used, live, null);
-		return compiled.equals(before) ? before : compiled;
+		return (before != null && compiled.equals(before)) ? before : compiled;
 	}
 
 	private static boolean isUnchanged(CompiledService before, Located<Service> asked, boolean used, Pass pass) {

@@ -1,18 +1,13 @@
 package io.gatehouse.http;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 
 import io.gatehouse.entrypoint.Draining;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
@@ -41,10 +36,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	// instead
 	private static final int DISCARDED_BYTES = 256 * 1024;
 
-	// Time a client gets to read the last answer before a close could take it away (RFC
-	// 9112 9.6)
-	private static final long LINGER_MILLIS = 500;
-
 	private final Channel channel;
 
 	private final ConnectionSettings settings;
@@ -59,7 +50,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	private final AnswerWriter answers;
 
-	private final ArrayDeque<Object> waiting = new ArrayDeque<>(4);
+	private final Backlog waiting = new Backlog();
 
 	private @Nullable Exchange current;
 
@@ -219,14 +210,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		}
 		this.timer.requestAwaited(false);
 		while (this.current == null && !this.ending) {
-			Object next = this.waiting.poll();
+			Object next = this.waiting.next(false);
 			if (next == null) {
 				setReading(true);
 				return;
 			}
 			process((HttpObject) next);
-			while (this.current != null && this.waiting.peek() instanceof HttpContent) {
-				process((HttpObject) this.waiting.remove());
+			while (this.current != null && (next = this.waiting.next(true)) != null) {
+				process((HttpObject) next);
 			}
 		}
 	}
@@ -275,16 +266,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	/** Ends the connection when the answer under way has gone out. */
 	private void end() {
 		this.ending = true;
-		release();
-		if (!this.requestEnded && this.channel instanceof DuplexChannel duplex && !this.gone) {
-			// The client may still be sending: a close now would reset the connection and
-			// take the
-			// answer away
-			this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((flushed) -> duplex.shutdownOutput());
-			this.channel.eventLoop().schedule(() -> this.channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+		this.waiting.release();
+		if (this.requestEnded || this.gone) {
+			Closing.whenWritten(this.channel);
 		}
 		else {
-			this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+			Closing.lingering(this.channel);
 		}
 	}
 
@@ -317,17 +304,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	public void channelInactive(ChannelHandlerContext ctx) {
 		this.gone = true;
 		this.timer.stop();
-		release();
+		this.waiting.release();
 		Exchange exchange = this.current;
 		this.current = null;
 		if (exchange != null) {
 			exchange.abandon(ClientGoneException.INSTANCE);
-		}
-	}
-
-	private void release() {
-		for (Object message; (message = this.waiting.poll()) != null;) {
-			ReferenceCountUtil.release(message);
 		}
 	}
 

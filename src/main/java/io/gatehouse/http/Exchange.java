@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import io.gatehouse.routing.RequestView;
 import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.upstream.ClientExchange;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -39,7 +40,7 @@ import org.springframework.web.server.WebSession;
  * exchange, what rules ask, and what the connection knows of the request, in one object;
  * all of it lives on the connection's event loop.
  */
-final class Exchange implements ServerWebExchange, RequestView {
+final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	private final ClientConnection connection;
 
@@ -54,6 +55,8 @@ final class Exchange implements ServerWebExchange, RequestView {
 	private final boolean expectsContinue;
 
 	private final @Nullable String upgrade;
+
+	private boolean clientHidden;
 
 	private @Nullable String routingPath;
 
@@ -84,6 +87,18 @@ final class Exchange implements ServerWebExchange, RequestView {
 		this.response = new OutboundResponse(this);
 	}
 
+	/** Whether these headers go out for the first time. */
+	boolean forwards(HttpHeaders headers) {
+		boolean first = this.forwarded != headers;
+		this.forwarded = headers;
+		return first;
+	}
+
+	/** Whether a filter has set an attribute to true. */
+	boolean isSet(String attribute) {
+		return this.attributes != null && Boolean.TRUE.equals(this.attributes.get(attribute));
+	}
+
 	/** The exchange of ours under whatever filters have put around it. */
 	static Exchange of(ServerWebExchange exchange) {
 		ServerWebExchange inner = exchange;
@@ -100,8 +115,19 @@ final class Exchange implements ServerWebExchange, RequestView {
 		return this.connection;
 	}
 
-	EventLoop loop() {
+	@Override
+	public EventLoop loop() {
 		return this.connection.loop();
+	}
+
+	@Override
+	public void hideClient() {
+		this.clientHidden = true;
+	}
+
+	/** Whether servers shall not get the client's address. */
+	boolean isClientHidden() {
+		return this.clientHidden;
 	}
 
 	NettyDataBufferFactory buffers() {
@@ -150,13 +176,6 @@ final class Exchange implements ServerWebExchange, RequestView {
 
 	void calling(ProxyCall running) {
 		this.call = running;
-	}
-
-	/** Whether the client has yet to be added to these headers; asked once for each. */
-	boolean forwarding(HttpHeaders headers) {
-		boolean first = this.forwarded != headers;
-		this.forwarded = headers;
-		return first;
 	}
 
 	@Nullable ProxyCall call() {

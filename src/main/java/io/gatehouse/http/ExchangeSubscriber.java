@@ -2,6 +2,7 @@ package io.gatehouse.http;
 
 import java.nio.charset.StandardCharsets;
 
+import io.gatehouse.routing.RouteEntry;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
@@ -86,6 +87,24 @@ final class ExchangeSubscriber implements CoreSubscriber<Void>, Disposable {
 	}
 
 	private void answer(Throwable error) {
+		RouteEntry route = this.exchange.route();
+		if (this.exchange.response().isCommitted()) {
+			this.exchange.connection().abort(this.exchange, error);
+		}
+		else if (route != null && route.rule() == null) {
+			// A route of Spring's own: a team has its own ways to answer errors
+			this.exchange.connection()
+				.settings()
+				.springExchanges()
+				.answer(this.exchange, error)
+				.subscribe(null, (left) -> onLoop(() -> answerPlainly(left)), this::onComplete);
+		}
+		else {
+			answerPlainly(error);
+		}
+	}
+
+	private void answerPlainly(Throwable error) {
 		if (this.exchange.response().isCommitted()) {
 			this.exchange.connection().abort(this.exchange, error);
 			return;

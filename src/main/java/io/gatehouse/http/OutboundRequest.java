@@ -35,8 +35,8 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 	static OutboundRequest of(Exchange exchange, ServerHttpRequest request) {
 		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
 				: changed(exchange, request);
-		// A second attempt may go out with the headers of the first
-		if (exchange.forwarding(outbound.headers)) {
+		// A second try finds what the first has added
+		if (!exchange.isClientHidden() && exchange.forwards(outbound.headers)) {
 			exchange.connection().settings().forwarded().append(outbound.headers, exchange.connection().client());
 		}
 		return outbound;

@@ -3,6 +3,7 @@ package io.gatehouse.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -49,6 +50,9 @@ final class OutboundResponse implements ServerHttpResponse {
 
 	private byte @Nullable [] ownBody;
 
+	// The server's, where a filter's stood beside them; absent where all are the server's
+	private @Nullable Set<String> adopted;
+
 	private boolean committed;
 
 	OutboundResponse(Exchange exchange) {
@@ -64,13 +68,30 @@ final class OutboundResponse implements ServerHttpResponse {
 		else {
 			// A filter may hold the view: what it set stays unless the server says
 			// otherwise
-			for (String name : head.headers().names()) {
+			this.adopted = head.headers().names();
+			for (String name : this.adopted) {
 				this.headers.set(name, head.headers().getAll(name));
 			}
 		}
 		this.ownBody = null;
 		this.upstreamFlux = null;
 		this.upstreamBody = body;
+	}
+
+	/** Forgets a server's answer: a filter asks again. */
+	void forget() {
+		if (this.upstreamBody == null) {
+			return;
+		}
+		if (this.adopted != null) {
+			this.adopted.forEach(this.headers::remove);
+		}
+		else {
+			this.headers.clear();
+		}
+		this.adopted = null;
+		this.upstreamBody = null;
+		this.upstreamFlux = null;
 	}
 
 	/** Makes it an answer of Gatehouse's own, to be written like a server's. */

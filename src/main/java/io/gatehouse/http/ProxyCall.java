@@ -46,9 +46,9 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 
 	private final ContentFlow answer = new ContentFlow(this::setReading);
 
-	private boolean over;
-
 	private boolean answered;
+
+	private boolean over;
 
 	ProxyCall(Exchange exchange, ServerWebExchange asked, Service service) {
 		this.exchange = exchange;
@@ -79,6 +79,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		ProxyCall before = this.exchange.call();
 		if (before != null) {
 			before.release();
+			this.exchange.response().forget();
 		}
 		this.exchange.calling(this);
 		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
@@ -89,7 +90,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			return;
 		}
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
-				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(), this.exchange.peer()),
+				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(),
+				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE), this.exchange.peer()),
 				this);
 		this.upstream = opened;
 		if (this.over) {
@@ -116,9 +118,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		if (this.over || subscriber == null) {
 			return;
 		}
-		boolean answered = this.exchange.response().upstreamBody() == this.answer;
 		release();
-		if (!answered) {
+		if (!this.answered) {
 			subscriber.onError(cause);
 		}
 	}
@@ -190,6 +191,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			return;
 		}
 		this.over = true;
+		this.answered = true;
 		stopSending();
 		RouteEntry route = this.exchange.route();
 		FailureAnswer told = FailureAnswer.of(failure.reason());

@@ -1,13 +1,19 @@
 package io.gatehouse.http;
 
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.adapter.DefaultServerWebExchange;
 import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
 import org.springframework.web.server.session.DefaultWebSessionManager;
 import org.springframework.web.server.session.WebSessionManager;
+import reactor.core.publisher.Mono;
 
 /**
  * Makes Spring's own exchange over ours, for what only Spring knows: sessions, forms,
@@ -22,11 +28,27 @@ class SpringExchanges {
 
 	private final ServerCodecConfigurer codecs;
 
+	private final SingletonSupplier<List<WebExceptionHandler>> handlers;
+
 	private final AcceptHeaderLocaleContextResolver locales = new AcceptHeaderLocaleContextResolver();
 
-	SpringExchanges(ApplicationContext context, ServerCodecConfigurer codecs) {
+	SpringExchanges(ApplicationContext context, ServerCodecConfigurer codecs,
+			ObjectProvider<WebExceptionHandler> handlers) {
 		this.context = context;
 		this.codecs = codecs;
+		this.handlers = SingletonSupplier.of(() -> handlers.orderedStream().toList());
+	}
+
+	/**
+	 * Has an error answered as the application answers errors. Fails with what its
+	 * handlers would not take.
+	 */
+	Mono<Void> answer(Exchange exchange, Throwable error) {
+		Mono<Void> answer = Mono.error(error);
+		for (WebExceptionHandler handler : this.handlers.obtain()) {
+			answer = answer.onErrorResume((left) -> handler.handle(exchange, left));
+		}
+		return answer;
 	}
 
 	ServerWebExchange of(Exchange exchange) {

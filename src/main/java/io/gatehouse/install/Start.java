@@ -32,14 +32,18 @@ public final class Start implements GenericApplicationListener {
 	}
 
 	/**
-	 * Reads the install options and starts the application; ends the process with status
-	 * 1 if an option is wrong, after saying so in one line.
+	 * Reads the install options and starts the application, or runs a command; ends the
+	 * process with status 1 if an option is wrong, after saying so in one line.
 	 * @param application the application's class
 	 * @param args arguments of the command line
 	 */
 	public static void run(Class<?> application, String... args) {
 		Map<String, String> variables = System.getenv();
 		try {
+			Integer status = new Commands(application, variables).run(args);
+			if (status != null) {
+				System.exit(status);
+			}
 			OptionTree tree = new OptionTree(OptionRecords.find(application.getClassLoader()));
 			Installation installation = Installation.read(tree, args, variables, ConfigurationFile.places(variables));
 			SpringApplication spring = new SpringApplication(application);

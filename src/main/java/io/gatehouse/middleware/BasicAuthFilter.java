@@ -53,7 +53,7 @@ final class BasicAuthFilter implements GatewayFilter {
 		if (this.known.contains(code)) {
 			return letIn(exchange, chain, credentials);
 		}
-		return this.checks.run(() -> this.users.knows(credentials))
+		return this.checks.run(exchange, () -> this.users.knows(credentials))
 			.map((right) -> right ? Verdict.RIGHT : Verdict.WRONG)
 			.onErrorReturn(RejectedExecutionException.class, Verdict.BUSY)
 			.flatMap((verdict) -> switch (verdict) {

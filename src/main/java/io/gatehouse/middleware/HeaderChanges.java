@@ -44,6 +44,10 @@ record HeaderChanges(Map<String, String> set, List<String> removed) {
 		return this.set.isEmpty() && this.removed.isEmpty();
 	}
 
+	boolean removes(String name) {
+		return this.removed.stream().anyMatch(name::equalsIgnoreCase);
+	}
+
 	Set<String> names() {
 		Set<String> names = new TreeSet<>(this.removed);
 		names.addAll(this.set.keySet());

@@ -2,6 +2,7 @@ package io.gatehouse.middleware;
 
 import java.util.Map;
 
+import io.gatehouse.upstream.ClientExchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -19,10 +20,12 @@ import reactor.core.publisher.Mono;
  * @param cors what browsers are told of other origins; absent if nothing
  * @param security headers of answers for browsers
  * @param hosts the only hosts that are answered; absent if all are
+ * @param hidesClient whether X-Forwarded-For is removed for good, not made anew of the
+ * client's address
  * @param proxyHeaders request headers whose value says that the client came by HTTPS
  */
 record HeadersFilter(HeaderChanges request, HeaderChanges response, @Nullable CorsPolicy cors, SecurityHeaders security,
-		@Nullable AllowedHosts hosts, Map<String, String> proxyHeaders) implements GatewayFilter {
+		@Nullable AllowedHosts hosts, boolean hidesClient, Map<String, String> proxyHeaders) implements GatewayFilter {
 
 	private static final ShortAnswer BAD_HOST = ShortAnswer.error(HttpStatus.INTERNAL_SERVER_ERROR, "Bad Host");
 
@@ -36,7 +39,7 @@ record HeadersFilter(HeaderChanges request, HeaderChanges response, @Nullable Co
 		if (this.cors != null && this.cors.isPreflight(exchange.getRequest())) {
 			return this.cors.answerPreflight(exchange);
 		}
-		ServerHttpRequest asked = changed(exchange.getRequest());
+		ServerHttpRequest asked = changed(exchange);
 		if (!changesAnswers()) {
 			ServerWebExchange inner = exchange.mutate().request(asked).build();
 			return (this.hosts == null || this.hosts.allow(asked.getHeaders())) ? chain.filter(inner)
@@ -57,8 +60,16 @@ record HeadersFilter(HeaderChanges request, HeaderChanges response, @Nullable Co
 		return !this.response.isEmpty() || this.cors != null || !this.security.isEmpty();
 	}
 
-	private ServerHttpRequest changed(ServerHttpRequest asked) {
-		return this.request.isEmpty() ? asked : asked.mutate().headers(this.request::apply).build();
+	private ServerHttpRequest changed(ServerWebExchange exchange) {
+		ServerHttpRequest asked = exchange.getRequest();
+		if (this.request.isEmpty()) {
+			return asked;
+		}
+		ClientExchange own = this.hidesClient ? ClientExchange.of(exchange) : null;
+		if (own != null) {
+			own.hideClient();
+		}
+		return asked.mutate().headers(this.request::apply).build();
 	}
 
 	private void change(HttpHeaders headers, @Nullable String origin, boolean encrypted) {

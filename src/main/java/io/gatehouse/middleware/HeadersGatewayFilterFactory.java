@@ -29,10 +29,11 @@ class HeadersGatewayFilterFactory implements MiddlewareFactory<Headers> {
 		warn(context, "sslTemporaryRedirect", options.sslTemporaryRedirect(), "use the middleware redirectScheme");
 		warn(context, "sslHost", options.sslHost(), "use the middleware redirectRegex");
 		warn(context, "sslForceHost", options.sslForceHost(), "use the middleware redirectRegex");
-		HeadersFilter filter = new HeadersFilter(
-				HeaderChanges.of("customRequestHeaders", options.customRequestHeaders()),
+		HeaderChanges request = HeaderChanges.of("customRequestHeaders", options.customRequestHeaders());
+		HeadersFilter filter = new HeadersFilter(request,
 				HeaderChanges.of("customResponseHeaders", options.customResponseHeaders()), CorsPolicy.of(options),
-				SecurityHeaders.of(options), AllowedHosts.of(options), options.sslProxyHeaders());
+				SecurityHeaders.of(options), AllowedHosts.of(options), request.removes("X-Forwarded-For"),
+				options.sslProxyHeaders());
 		if (filter.isIdle() && !options.isDevelopment()) {
 			throw new InvalidOptionException("customRequestHeaders", null, "at least one option that does something");
 		}

@@ -2,8 +2,10 @@ package io.gatehouse.middleware;
 
 import java.util.concurrent.Callable;
 
+import io.gatehouse.upstream.ClientExchange;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -21,12 +23,14 @@ final class PasswordChecks implements DisposableBean {
 		.newBoundedElastic(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), WAITING, "passwords", 30, true);
 
 	/**
-	 * Runs a check.
-	 * @return its result, or a {@link java.util.concurrent.RejectedExecutionException} if
+	 * Runs a check, and returns to the exchange's event loop with its result.
+	 * @return the result, or a {@link java.util.concurrent.RejectedExecutionException} if
 	 * too many wait
 	 */
-	Mono<Boolean> run(Callable<Boolean> check) {
-		return Mono.fromCallable(check).subscribeOn(this.scheduler);
+	Mono<Boolean> run(ServerWebExchange exchange, Callable<Boolean> check) {
+		ClientExchange own = ClientExchange.of(exchange);
+		Mono<Boolean> result = Mono.fromCallable(check).subscribeOn(this.scheduler);
+		return (own != null) ? result.publishOn(Schedulers.fromExecutor(own.loop())) : result;
 	}
 
 	@Override

@@ -16,9 +16,12 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
  */
 final class PasswordHash {
 
-	private static final Pattern MD5 = Pattern.compile("(\\$apr1\\$|\\$1\\$)[^$]{1,8}\\$[./0-9A-Za-z]{22}");
+	private static final Pattern MD5 = Pattern.compile("(\\$apr1\\$|\\$1\\$)[./0-9A-Za-z]{1,8}\\$[./0-9A-Za-z]{22}");
 
-	private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./0-9A-Za-z]{53}");
+	// The cost, from 4 to 16: each step doubles the time, and at 17 one guess would keep
+	// all
+	// others waiting for ten seconds and more
+	private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./0-9A-Za-z]{53}");
 
 	private static final Pattern SHA = Pattern.compile("\\{SHA}[+/0-9A-Za-z]{27}=");
 
@@ -26,21 +29,30 @@ final class PasswordHash {
 
 	private final String text;
 
-	private PasswordHash(Kind kind, String text) {
+	private final int cost;
+
+	private PasswordHash(Kind kind, String text, int cost) {
 		this.kind = kind;
 		this.text = text;
+		this.cost = cost;
 	}
 
 	/** Reads a hash; absent if it is none of those that are known. */
 	static @Nullable PasswordHash read(String text) {
 		Matcher md5 = MD5.matcher(text);
 		if (md5.matches()) {
-			return new PasswordHash(md5.group(1).equals("$1$") ? Kind.MD5 : Kind.APR1, text);
+			return new PasswordHash(md5.group(1).equals("$1$") ? Kind.MD5 : Kind.APR1, text, 1);
 		}
-		if (BCRYPT.matcher(text).matches()) {
-			return new PasswordHash(Kind.BCRYPT, text);
+		Matcher bcrypt = BCRYPT.matcher(text);
+		if (bcrypt.matches()) {
+			return new PasswordHash(Kind.BCRYPT, text, Integer.parseInt(bcrypt.group(1)));
 		}
-		return SHA.matcher(text).matches() ? new PasswordHash(Kind.SHA, text) : null;
+		return SHA.matcher(text).matches() ? new PasswordHash(Kind.SHA, text, 0) : null;
+	}
+
+	/** How long hashing takes, to compare by. */
+	int cost() {
+		return this.cost;
 	}
 
 	/**

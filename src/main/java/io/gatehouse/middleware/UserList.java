@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,16 @@ final class UserList {
 
 	private static final long LARGEST_FILE = 16 * 1024 * 1024;
 
-	private final Map<String, PasswordHash> users = new HashMap<>();
+	private final Map<String, PasswordHash> users;
 
-	// Hashed for users that are not there, so that time does not tell who is
+	// Hashed for users that are not there, so that time does not tell who is: the
+	// dearest,
+	// since those are the users to protect
 	private final PasswordHash decoy;
 
 	private UserList(Map<String, PasswordHash> users) {
-		this.users.putAll(users);
-		this.decoy = users.values().iterator().next();
+		this.users = Map.copyOf(users);
+		this.decoy = Collections.max(users.values(), Comparator.comparingInt(PasswordHash::cost));
 	}
 
 	/**
@@ -60,8 +64,9 @@ final class UserList {
 		List<String> lines;
 		try {
 			Path path = Path.of(file);
-			if (Files.size(path) > LARGEST_FILE) {
-				throw new InvalidOptionException("usersFile", file, "a file of at most 16 MiB");
+			if (!Files.isRegularFile(path) || Files.size(path) > LARGEST_FILE) {
+				// Reading a pipe or a device might never end
+				throw new InvalidOptionException("usersFile", file, "an ordinary file of at most 16 MiB");
 			}
 			lines = Files.readAllLines(path);
 		}
@@ -91,9 +96,10 @@ final class UserList {
 			users.put(name, hash);
 		}
 		else {
-			logger
-				.warn("middleware={} from={} user={} problem=this hash is none of bcrypt, MD5 ($apr1$, $1$) and {SHA};"
-						+ " the user is left out", middleware, place, name);
+			logger.warn(
+					"middleware={} from={} user={} problem=this hash is none of bcrypt of cost 4 to 16, MD5 ($apr1$, $1$) and {SHA};"
+							+ " the user is left out",
+					middleware, place, name);
 		}
 	}
 

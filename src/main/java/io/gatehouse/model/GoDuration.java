@@ -2,7 +2,6 @@ package io.gatehouse.model;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +21,11 @@ public record GoDuration(Duration value) {
 
 	private static final Pattern PART = Pattern.compile("([0-9]*\\.?[0-9]+|[0-9]+\\.)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
 
-	private static final Map<String, Long> NANOS = Map.of("ns", 1L, "us", 1_000L, "\u00b5s", 1_000L, "\u03bcs", 1_000L,
-			"ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+	private static final long SECOND = 1_000_000_000L;
+
+	private static final long MINUTE = 60 * SECOND;
+
+	private static final long HOUR = 60 * MINUTE;
 
 	/** So many seconds. */
 	public static GoDuration seconds(long seconds) {
@@ -53,7 +55,7 @@ public record GoDuration(Duration value) {
 		BigDecimal nanos = BigDecimal.ZERO;
 		int end = 0;
 		while (part.find() && part.start() == end) {
-			nanos = nanos.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.get(part.group(2)))));
+			nanos = nanos.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(nanos(part.group(2)))));
 			end = part.end();
 		}
 		if (end == 0 || end != rest.length() || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
@@ -61,6 +63,17 @@ public record GoDuration(Duration value) {
 					"\"" + text + "\" (expected: a duration such as 10s, 300ms, 1h30m, or a number of seconds)");
 		}
 		return new GoDuration(Duration.ofNanos(negative ? -nanos.longValue() : nanos.longValue()));
+	}
+
+	private static long nanos(String unit) {
+		return switch (unit) {
+			case "h" -> HOUR;
+			case "m" -> MINUTE;
+			case "s" -> SECOND;
+			case "ms" -> 1_000_000L;
+			case "us", "\u00b5s", "\u03bcs" -> 1_000L;
+			default -> 1L;
+		};
 	}
 
 	/** Whether the span is longer than nothing. */
@@ -89,12 +102,12 @@ public record GoDuration(Duration value) {
 		if (left < 1_000_000L) {
 			return sign + decimal(left, 1_000L) + "\u00b5s";
 		}
-		if (left < 1_000_000_000L) {
+		if (left < SECOND) {
 			return sign + decimal(left, 1_000_000L) + "ms";
 		}
-		long hours = left / NANOS.get("h");
-		long minutes = left / NANOS.get("m") % 60;
-		String seconds = decimal(left % NANOS.get("m"), NANOS.get("s")) + "s";
+		long hours = left / HOUR;
+		long minutes = left / MINUTE % 60;
+		String seconds = decimal(left % MINUTE, SECOND) + "s";
 		if (hours > 0) {
 			return sign + hours + "h" + minutes + "m" + seconds;
 		}

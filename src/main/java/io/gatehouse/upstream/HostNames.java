@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.netty.channel.EventLoop;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
@@ -34,9 +35,9 @@ final class HostNames implements AutoCloseable {
 	 * @return every address, the preferred one first
 	 */
 	Future<List<InetSocketAddress>> resolve(EventLoop loop, String host, int port) {
-		return this.resolvers.get(Sockets.of(loop))
-			.getResolver(loop)
-			.resolveAll(InetSocketAddress.createUnresolved(host, port));
+		// There is one for each kind
+		DnsAddressResolverGroup resolvers = Objects.requireNonNull(this.resolvers.get(Sockets.of(loop)));
+		return resolvers.getResolver(loop).resolveAll(InetSocketAddress.createUnresolved(host, port));
 	}
 
 	@Override

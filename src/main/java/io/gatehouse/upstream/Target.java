@@ -37,7 +37,7 @@ record Target(String url, String pathPrefix, @Nullable String host, ServerPool p
 	/** The request's head as it goes out; whole, if nothing follows. */
 	HttpRequest message(UpstreamRequest request) {
 		HttpHeaders headers = request.headers();
-		if (this.host != null) {
+		if (this.host != null && !request.keepsHost()) {
 			headers.set(HOST, this.host);
 		}
 		if (request.upgrade() != null) {

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param upgrade the protocol asked for by an Upgrade, which is sent with
  * {@code Connection:
  * Upgrade}; absent for an ordinary request
+ * @param keepsHost whether the server sees the headers' Host whatever the service says
  * @param client the client's address
  */
 public record UpstreamRequest(EventLoop eventLoop, HttpMethod method, String target, HttpHeaders headers,
-		boolean hasBody, @Nullable String upgrade, InetSocketAddress client) {
+		boolean hasBody, @Nullable String upgrade, boolean keepsHost, InetSocketAddress client) {
 
 }

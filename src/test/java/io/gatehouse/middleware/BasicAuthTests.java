@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.Secret;
 import io.gatehouse.model.middleware.BasicAuth;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -92,11 +102,25 @@ class BasicAuthTests {
 		assertThat(Passage.of(as("bob:test"), filter).hasArrived()).isFalse();
 	}
 
-	@Test
-	void leavesOutAUserWhoseHashIsUnknown() {
-		GatewayFilter filter = filter(options("plain:secret", BOB));
-		assertThat(Passage.of(as("plain:secret"), filter).hasArrived()).isFalse();
+	@ParameterizedTest
+	@ValueSource(strings = { "secret", "", "$apr1$salté$IgXLP6ewTrSuBkTrqE8wj/", "$apr1$$IgXLP6ewTrSuBkTrqE8wj/",
+			"$2y$00$dWYNJVQ7wEFBFQfW5i9d0.gtAEFa7UXcsLA8TNXblgi0knpQ.ei36",
+			"$2y$17$dWYNJVQ7wEFBFQfW5i9d0.gtAEFa7UXcsLA8TNXblgi0knpQ.ei36", "$2y$05$dWYNJVQ7wEFBFQfW5i9d0.gtAEFa7UXcs",
+			"{SHA}", "{SSHA}qUqP5cyxm6YcTAhz05Hph5gvu9M=", "$6$salt$IgXLP6ewTrSuBkTrqE8wj/" })
+	void leavesOutAUserWhoseHashIsUnknownOrTooDear(String hash) {
+		GatewayFilter filter = filter(options("odd:" + hash, BOB));
+		assertThat(filter).hasToString("BasicAuth[1 users]");
+		assertThat(Passage.of(as("odd:secret"), filter).status()).isEqualTo(401);
 		assertThat(Passage.of(as("bob:secret"), filter).hasArrived()).isTrue();
+	}
+
+	@Test
+	void readsOrdinaryFilesOnly() {
+		for (String file : List.of("/dev/zero", this.folder.toString(), "bad\0name")) {
+			assertThatExceptionOfType(InvalidOptionException.class)
+				.isThrownBy(() -> filter(new BasicAuth(List.of(), file, null, false, null)))
+				.withMessageStartingWith("usersFile: ");
+		}
 	}
 
 	@Test
@@ -122,15 +146,38 @@ class BasicAuthTests {
 	}
 
 	@Test
-	void saysThatItIsBusyWhenTooManyGuess() throws InterruptedException {
+	void saysThatItIsBusyWhenTooManyGuessButKnowsWhoWasRight() {
+		GatewayFilter filter = filter(options(BOB, MD5));
+		assertThat(Passage.of(as("bob:secret"), filter).hasArrived()).isTrue();
 		CountDownLatch release = new CountDownLatch(1);
+		ServerWebExchange guess = MockServerWebExchange.from(MockServerHttpRequest.get("/"));
 		Flux.range(0, 1_000)
-			.flatMap((i) -> this.checks.run(() -> release.await(10, java.util.concurrent.TimeUnit.SECONDS))
-				.onErrorReturn(false), 1_000)
+			.flatMap((i) -> this.checks.run(guess, () -> release.await(10, TimeUnit.SECONDS)).onErrorReturn(false),
+					1_000)
 			.subscribe();
-		Passage passage = Passage.of(as("bob:secret"), filter(options(BOB)));
+		Passage unknown = Passage.of(as("test:test"), filter);
+		Passage known = Passage.of(as("bob:secret"), filter);
 		release.countDown();
-		assertThat(passage.status()).isEqualTo(503);
+		assertThat(unknown.status()).isEqualTo(503);
+		assertThat(known.hasArrived()).isTrue();
+	}
+
+	@Test
+	void hashesElsewhereAndReturnsToTheEventLoop() throws Exception {
+		EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+		try {
+			EventLoop loop = group.next();
+			AtomicBoolean hashedOnLoop = new AtomicBoolean(true);
+			Mono<Boolean> returned = this.checks.run(new BoundExchange(loop), () -> {
+				hashedOnLoop.set(loop.inEventLoop());
+				return true;
+			}).map((right) -> loop.inEventLoop());
+			assertThat(returned.block(Duration.ofSeconds(10))).isTrue();
+			assertThat(hashedOnLoop).isFalse();
+		}
+		finally {
+			group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(5, TimeUnit.SECONDS);
+		}
 	}
 
 	private void refuses(MockServerHttpRequest.BaseBuilder<?> request, String challenge, BasicAuth options) {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.middleware.Headers;
+import io.netty.channel.DefaultEventLoop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +38,16 @@ class HeadersMiddlewareTests {
 		assertThat(arrived.getFirst("X-Stay")).isEqualTo("yes");
 		assertThat(arrived.getFirst("Host")).isEqualTo("changed.test");
 		assertThat(arrived.getFirst("X-Long")).isEqualTo("a  b");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "x-forwarded-for, '', true", "X-Forwarded-For, 10.0.0.1, false", "X-Other, '', false" })
+	void hidesTheClientWhereItsAddressIsRemoved(String name, String value, boolean hidden) {
+		BoundExchange exchange = new BoundExchange(new DefaultEventLoop());
+		headers(Map.of("customRequestHeaders", Map.of(name, value)))
+			.filter(exchange.mutate().build(), (inner) -> Mono.empty())
+			.block();
+		assertThat(exchange.isClientHidden()).isEqualTo(hidden);
 	}
 
 	@Test

@@ -67,12 +67,12 @@ final class Exchanges implements AutoCloseable {
 		for (int i = 0; i < headers.length; i += 2) {
 			fields.add(headers[i], headers[i + 1]);
 		}
-		return new UpstreamRequest(this.loop, method, target, fields, hasBody, null, CLIENT);
+		return new UpstreamRequest(this.loop, method, target, fields, hasBody, null, false, CLIENT);
 	}
 
 	UpstreamRequest upgrade(String target, String protocol) {
 		UpstreamRequest plain = request(HttpMethod.GET, target, false);
-		return new UpstreamRequest(this.loop, plain.method(), target, plain.headers(), false, protocol, CLIENT);
+		return new UpstreamRequest(this.loop, plain.method(), target, plain.headers(), false, protocol, false, CLIENT);
 	}
 
 	Recorder open(Service service, UpstreamRequest request) {
