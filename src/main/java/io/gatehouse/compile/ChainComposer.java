@@ -3,12 +3,15 @@ package io.gatehouse.compile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.AdaptCachedBodyGlobalFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
+import org.springframework.cloud.gateway.filter.RemoveCachedBodyFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -26,13 +29,26 @@ final class ChainComposer {
 
 	private static final String OURS = "io.gatehouse.";
 
+	/**
+	 * These of Gateway's own hold a request's body for others of Gateway's, such as
+	 * {@code Retry} and {@code CacheRequestBody}, and release it.
+	 */
+	private static final Set<Class<?>> BODY_HOLDERS = Set.of(AdaptCachedBodyGlobalFilter.class,
+			RemoveCachedBodyFilter.class);
+
 	private final List<GatewayFilter> global;
+
+	private final List<GatewayFilter> holders;
 
 	ChainComposer(List<GlobalFilter> filters) {
 		this.global = filters.stream()
 			.filter((filter) -> !isIn(GATEWAY, filter))
 			// At equal orders ours come last: the proxying filter calls nobody after it.
 			.sorted(Comparator.comparing((filter) -> isIn(OURS, filter)))
+			.map(ChainComposer::adapt)
+			.toList();
+		this.holders = filters.stream()
+			.filter((filter) -> BODY_HOLDERS.contains(AopUtils.getTargetClass(filter)))
 			.map(ChainComposer::adapt)
 			.toList();
 	}
@@ -48,7 +64,17 @@ final class ChainComposer {
 
 	/** The whole chain of a route with these filters. */
 	GatewayFilterChain compose(List<GatewayFilter> filters) {
-		List<GatewayFilter> combined = new ArrayList<>(this.global);
+		return compose(List.of(), filters);
+	}
+
+	/** The whole chain of a Gateway route, whose filters may be Gateway's. */
+	GatewayFilterChain composeGateway(List<GatewayFilter> filters) {
+		return compose(this.holders, filters);
+	}
+
+	private GatewayFilterChain compose(List<GatewayFilter> first, List<GatewayFilter> filters) {
+		List<GatewayFilter> combined = new ArrayList<>(first);
+		combined.addAll(this.global);
 		combined.addAll(filters);
 		AnnotationAwareOrderComparator.sort(combined);
 		return ComposedChain.of(combined);

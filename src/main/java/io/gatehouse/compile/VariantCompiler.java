@@ -94,7 +94,9 @@ final class VariantCompiler {
 			List<GatewayFilter> sorted = (given != null) ? join(atStart(entryPointFilters), given.getFilters())
 					: route.getFilters();
 			entry = new RouteEntry(this.name.qualified(), using, router.tls() != null, shown.priority(), precedence(),
-					rule, route, this.parts.chains().compose(sorted), service.live(), service.internal());
+					rule, route,
+					(given != null) ? this.parts.chains().composeGateway(sorted) : this.parts.chains().compose(sorted),
+					service.live(), service.internal());
 		}
 		List<String> errors = join(this.problems, this.warnings);
 		RouterState state = new RouterState(this.name.qualified(), shown, this.asked.origin(),

@@ -1,10 +1,13 @@
 package io.gatehouse.http;
 
+import java.util.function.Consumer;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
@@ -23,6 +26,8 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 	private final boolean single;
 
 	private boolean started;
+
+	private @Nullable BodyLength promised;
 
 	BodyWriter(Exchange exchange, ResponseWrite write, boolean single) {
 		this.exchange = exchange;
@@ -68,6 +73,11 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 			length(bytes.readableBytes());
 		}
 		start();
+		if (!keepsPromise((promised) -> promised.add(bytes.readableBytes()))) {
+			bytes.release();
+			cancel();
+			return;
+		}
 		connection.answers().content(this.exchange, new DefaultHttpContent(bytes));
 		connection.answers().flush();
 		connection.answers().runWhenWritable(() -> request(1));
@@ -85,9 +95,28 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 			length(0);
 		}
 		start();
+		if (!keepsPromise(BodyLength::end)) {
+			return;
+		}
 		connection.answers().content(this.exchange, LastHttpContent.EMPTY_LAST_CONTENT);
 		this.exchange.release();
 		this.write.complete();
+	}
+
+	private boolean keepsPromise(Consumer<BodyLength> check) {
+		BodyLength length = this.promised;
+		if (length == null) {
+			return true;
+		}
+		try {
+			check.accept(length);
+			return true;
+		}
+		catch (IllegalStateException ex) {
+			this.exchange.connection().abort(this.exchange, ex);
+			this.write.broken(ex);
+			return false;
+		}
 	}
 
 	private void length(int bytes) {
@@ -101,6 +130,11 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 	private void start() {
 		if (!this.started) {
 			this.started = true;
+			HttpHeaders headers = this.exchange.response().nettyHeaders();
+			if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+				headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+			}
+			this.promised = this.exchange.isHead() ? null : BodyLength.of(headers);
 			this.exchange.response().committed();
 			this.exchange.connection().answers().head(this.exchange);
 		}

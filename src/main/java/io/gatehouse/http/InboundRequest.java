@@ -14,6 +14,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.server.RequestPath;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.http.support.Netty4HeadersAdapter;
 import org.springframework.util.CollectionUtils;
 import org.springframework.util.LinkedMultiValueMap;
@@ -36,6 +37,8 @@ final class InboundRequest implements ServerHttpRequest {
 
 	private final HttpHeaders headers;
 
+	private final RequestDetails details;
+
 	private org.springframework.http.@Nullable HttpHeaders headersView;
 
 	private @Nullable RequestPath pathView;
@@ -45,11 +48,17 @@ final class InboundRequest implements ServerHttpRequest {
 	private @Nullable MultiValueMap<String, String> queryParameters;
 
 	InboundRequest(Exchange exchange, HttpMethod method, String path, @Nullable String query, HttpHeaders headers) {
+		this(exchange, method, path, query, headers, RequestDetails.UNCHANGED);
+	}
+
+	InboundRequest(Exchange exchange, HttpMethod method, String path, @Nullable String query, HttpHeaders headers,
+			RequestDetails details) {
 		this.exchange = exchange;
 		this.method = method;
 		this.path = path;
 		this.query = query;
 		this.headers = headers;
+		this.details = details;
 	}
 
 	Exchange exchange() {
@@ -62,6 +71,11 @@ final class InboundRequest implements ServerHttpRequest {
 
 	HttpHeaders nettyHeaders() {
 		return this.headers;
+	}
+
+	/** What a filter changed that the server is not told. */
+	RequestDetails details() {
+		return this.details;
 	}
 
 	String path() {
@@ -101,7 +115,8 @@ final class InboundRequest implements ServerHttpRequest {
 	public RequestPath getPath() {
 		RequestPath view = this.pathView;
 		if (view == null) {
-			view = new RawPath(this.path);
+			String contextPath = this.details.contextPath();
+			view = (contextPath != null) ? RequestPath.parse(this.path, contextPath) : new RawPath(this.path);
 			this.pathView = view;
 		}
 		return view;
@@ -111,8 +126,10 @@ final class InboundRequest implements ServerHttpRequest {
 	public URI getURI() {
 		URI made = this.uri;
 		if (made == null) {
-			String host = this.headers.get("Host", "");
-			made = LenientUri.of(this.exchange.scheme(), host, this.path.startsWith("/") ? target() : "/");
+			URI given = this.details.uri();
+			String pathAndQuery = this.path.startsWith("/") ? target() : "/";
+			made = (given != null) ? LenientUri.of(given, pathAndQuery)
+					: LenientUri.of(this.exchange.scheme(), this.headers.get("Host", ""), pathAndQuery);
 			this.uri = made;
 		}
 		return made;
@@ -148,12 +165,19 @@ final class InboundRequest implements ServerHttpRequest {
 
 	@Override
 	public InetSocketAddress getRemoteAddress() {
-		return this.exchange.connection().client().peer();
+		InetSocketAddress changed = this.details.remoteAddress();
+		return (changed != null) ? changed : this.exchange.connection().client().peer();
 	}
 
 	@Override
 	public @Nullable InetSocketAddress getLocalAddress() {
-		return this.exchange.connection().client().local();
+		InetSocketAddress changed = this.details.localAddress();
+		return (changed != null) ? changed : this.exchange.connection().client().local();
+	}
+
+	@Override
+	public @Nullable SslInfo getSslInfo() {
+		return this.details.sslInfo();
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.server.RequestPath;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest.Builder;
 import org.springframework.http.server.reactive.SslInfo;
@@ -30,11 +31,14 @@ final class InboundRequestBuilder implements Builder {
 
 	private @Nullable HttpHeaders headers;
 
+	private RequestDetails details;
+
 	InboundRequestBuilder(InboundRequest origin) {
 		this.origin = origin;
 		this.method = origin.nettyMethod();
 		this.path = origin.path();
 		this.query = origin.query();
+		this.details = origin.details();
 	}
 
 	@Override
@@ -43,12 +47,16 @@ final class InboundRequestBuilder implements Builder {
 		return this;
 	}
 
-	/** Takes path and query of the URI; where the request goes is not told by its URI. */
+	/**
+	 * The server is told path and query of the URI; where the request goes is not told by
+	 * its URI.
+	 */
 	@Override
 	public Builder uri(URI uri) {
 		String raw = uri.getRawPath();
 		this.path = (raw == null || raw.isEmpty()) ? "/" : raw;
 		this.query = uri.getRawQuery();
+		this.details = this.details.uri(uri);
 		return this;
 	}
 
@@ -64,6 +72,7 @@ final class InboundRequestBuilder implements Builder {
 
 	@Override
 	public Builder contextPath(String contextPath) {
+		this.details = this.details.contextPath(contextPath);
 		return this;
 	}
 
@@ -86,24 +95,32 @@ final class InboundRequestBuilder implements Builder {
 
 	@Override
 	public Builder sslInfo(SslInfo sslInfo) {
+		this.details = this.details.sslInfo(sslInfo);
 		return this;
 	}
 
 	@Override
 	public Builder remoteAddress(InetSocketAddress remoteAddress) {
+		this.details = this.details.remoteAddress(remoteAddress);
 		return this;
 	}
 
 	@Override
 	public Builder localAddress(InetSocketAddress localAddress) {
+		this.details = this.details.localAddress(localAddress);
 		return this;
 	}
 
 	@Override
 	public ServerHttpRequest build() {
 		HttpHeaders settled = this.headers;
+		String contextPath = this.details.contextPath();
+		if (contextPath != null) {
+			// As Spring does: a path outside its context is an error here, not later
+			RequestPath.parse(this.path, contextPath);
+		}
 		return new InboundRequest(this.origin.exchange(), this.method, this.path, this.query,
-				(settled != null) ? settled : this.origin.nettyHeaders());
+				(settled != null) ? settled : this.origin.nettyHeaders(), this.details);
 	}
 
 	private HttpHeaders copied() {

@@ -25,6 +25,14 @@ final class LenientUri {
 		}
 	}
 
+	/** Another path and query behind the scheme and host of a URI. */
+	static URI of(URI given, String pathAndQuery) {
+		if (given.getScheme() == null || given.getRawAuthority() == null) {
+			return URI.create(escape(pathAndQuery, ALLOWED));
+		}
+		return of(given.getScheme(), given.getRawAuthority(), pathAndQuery);
+	}
+
 	private static String escape(String text, String allowed) {
 		StringBuilder out = new StringBuilder(text.length() + 16);
 		for (int i = 0; i < text.length(); i++) {

@@ -36,7 +36,7 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
 				: changed(exchange, request);
 		// A second try finds what the first has added
-		if (exchange.forwards(innermost(request).nettyHeaders())) {
+		if (exchange.forwards(outbound.headers)) {
 			exchange.connection()
 				.settings()
 				.forwarded()
@@ -46,12 +46,13 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 	}
 
 	private static OutboundRequest unchanged(Exchange exchange, InboundRequest request) {
+		frame(exchange, request.nettyHeaders(), false);
 		return new OutboundRequest(request.nettyMethod(), request.target(), request.nettyHeaders(),
 				exchange.body() != null, null);
 	}
 
 	private static OutboundRequest changed(Exchange exchange, ServerHttpRequest request) {
-		InboundRequest inner = innermost(request);
+		InboundRequest inner = innermost(exchange, request);
 		HttpHeaders headers = inner.nettyHeaders();
 		if (request.getHeaders() != inner.getHeaders()) {
 			HttpHeaders own = DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
@@ -66,22 +67,47 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 		}
 		Flux<DataBuffer> body = request.getBody();
 		boolean own = !exchange.isOwnBody(body) || (exchange.body() == null && body != inner.getBody());
-		if (own && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
-			headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-		}
+		frame(exchange, headers, own);
 		return new OutboundRequest(HttpMethod.valueOf(request.getMethod().name()), target, headers,
 				own || exchange.body() != null, own ? body : null);
 	}
 
-	private static InboundRequest innermost(ServerHttpRequest request) {
+	/** Whatever filters did to the headers, they say how the body goes out. */
+	private static void frame(Exchange exchange, HttpHeaders headers, boolean ownBody) {
+		HttpHeaders asked = exchange.request().nettyHeaders();
+		if (ownBody) {
+			if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING) || BodyLength.of(headers) == null) {
+				chunked(headers);
+			}
+		}
+		else if (headers != asked) {
+			if (asked.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+				chunked(headers);
+				return;
+			}
+			headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
+			String length = asked.get(HttpHeaderNames.CONTENT_LENGTH);
+			if (length != null) {
+				headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
+			}
+			else {
+				headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+			}
+		}
+	}
+
+	private static void chunked(HttpHeaders headers) {
+		headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+		headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+	}
+
+	/** The native request within; the client's, if Spring has rebuilt a decorated one. */
+	private static InboundRequest innermost(Exchange exchange, ServerHttpRequest request) {
 		ServerHttpRequest inner = request;
 		while (inner instanceof ServerHttpRequestDecorator decorator) {
 			inner = decorator.getDelegate();
 		}
-		if (inner instanceof InboundRequest own) {
-			return own;
-		}
-		throw new IllegalArgumentException("Not a request of an entry point: " + request.getClass().getName());
+		return (inner instanceof InboundRequest own) ? own : exchange.request();
 	}
 
 }

@@ -74,6 +74,7 @@ final class OutboundResponse implements ServerHttpResponse {
 			}
 		}
 		this.ownBody = null;
+		this.upstreamFlux = null;
 		this.upstreamBody = body;
 	}
 

@@ -1,6 +1,7 @@
 package io.gatehouse.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.gatehouse.routing.RouteEntry;
@@ -10,6 +11,7 @@ import io.gatehouse.upstream.UpstreamFailure;
 import io.gatehouse.upstream.UpstreamListener;
 import io.gatehouse.upstream.UpstreamRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.ReferenceCountUtil;
@@ -88,6 +90,12 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		this.exchange.calling(this);
 		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
+		if (isReadAway(request)) {
+			this.over = true;
+			subscriber()
+				.onError(new IllegalStateException("A filter has read the request's body and put none in its place"));
+			return;
+		}
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
 				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(),
 				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE),
@@ -97,11 +105,32 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			opened.cancel();
 		}
 		else if (request.hasBody()) {
-			this.sender = new RequestSender(this.exchange, opened);
-			this.sender.send(request.body());
+			this.sender = new RequestSender(this.exchange, opened, this::notSent);
+			this.sender.send(request.body(), request.headers());
 			if (this.exchange.expectsContinue()) {
 				this.exchange.loop().schedule(this::proceed, CONTINUE_MILLIS, TimeUnit.MILLISECONDS);
 			}
+		}
+	}
+
+	private boolean isReadAway(OutboundRequest request) {
+		ContentFlow own = this.exchange.body();
+		return request.hasBody() && request.body() == null && own != null && own.isTaken();
+	}
+
+	private CoreSubscriber<? super Void> subscriber() {
+		return Objects.requireNonNull(this.actual);
+	}
+
+	/** A filter's own body failed, or was not what its headers promise. */
+	void notSent(Throwable cause) {
+		CoreSubscriber<? super Void> subscriber = this.actual;
+		if (this.over || subscriber == null) {
+			return;
+		}
+		release();
+		if (!this.answered) {
+			subscriber.onError(cause);
 		}
 	}
 
@@ -133,6 +162,12 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		this.answered = true;
 		this.exchange.response().adopt(response, this.answer);
+		RouteEntry route = this.exchange.route();
+		String contentType = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
+		if (route != null && route.rule() == null && contentType != null) {
+			// Gateway's own filters ask for it
+			this.exchange.getAttributes().put(ServerWebExchangeUtils.ORIGINAL_RESPONSE_CONTENT_TYPE_ATTR, contentType);
+		}
 		subscriber.onComplete();
 	}
 
@@ -197,15 +232,18 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 
 	@Override
 	public void cancel() {
-		if (this.answered) {
-			// Some operators cancel what has completed; the answer is the exchange's now
-			return;
-		}
 		if (this.exchange.loop().inEventLoop()) {
-			release();
+			cancelled();
 		}
 		else {
-			this.exchange.loop().execute(this::release);
+			this.exchange.loop().execute(this::cancelled);
+		}
+	}
+
+	// Some operators cancel what has completed: by then the answer is the response's
+	private void cancelled() {
+		if (!this.answered) {
+			release();
 		}
 	}
 

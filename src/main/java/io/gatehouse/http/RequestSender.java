@@ -1,10 +1,13 @@
 package io.gatehouse.http;
 
+import java.util.function.Consumer;
+
 import io.gatehouse.upstream.UpstreamExchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -24,32 +27,38 @@ final class RequestSender implements ContentSink {
 
 	private final UpstreamExchange upstream;
 
+	private final Consumer<Throwable> broken;
+
 	private @Nullable Buffers buffers;
+
+	private @Nullable BodyLength length;
 
 	private boolean stopped;
 
-	RequestSender(Exchange exchange, UpstreamExchange upstream) {
+	/**
+	 * Sends to a server.
+	 * @param broken told when a filter's body cannot be sent to its end
+	 */
+	RequestSender(Exchange exchange, UpstreamExchange upstream, Consumer<Throwable> broken) {
 		this.exchange = exchange;
 		this.upstream = upstream;
+		this.broken = broken;
 	}
 
 	/**
 	 * Sends the client's body, or what a filter put in its place.
 	 * @param changed the filter's; absent if there is none
+	 * @param headers what the server has been told of it
 	 */
-	void send(@Nullable Flux<DataBuffer> changed) {
+	void send(@Nullable Flux<DataBuffer> changed, HttpHeaders headers) {
 		ContentFlow own = this.exchange.body();
 		if (changed != null) {
+			this.length = BodyLength.of(headers);
 			this.buffers = new Buffers();
 			changed.subscribe(this.buffers);
 		}
-		else if (own != null && !own.isTaken()) {
+		else if (own != null) {
 			own.connect(this);
-		}
-		else {
-			// Somebody has read the body and put nothing in its place
-			this.upstream.send(LastHttpContent.EMPTY_LAST_CONTENT);
-			this.upstream.flush();
 		}
 	}
 
@@ -125,7 +134,11 @@ final class RequestSender implements ContentSink {
 		protected void hookOnNext(DataBuffer buffer) {
 			onLoop(() -> {
 				this.waiting = true;
-				content(new DefaultHttpContent(bytes(buffer)));
+				ByteBuf bytes = bytes(buffer);
+				if (RequestSender.this.length != null && !counted(RequestSender.this.length, bytes)) {
+					return;
+				}
+				content(new DefaultHttpContent(bytes));
 				flush();
 				if (RequestSender.this.upstream.isWritable()) {
 					more();
@@ -135,12 +148,41 @@ final class RequestSender implements ContentSink {
 
 		@Override
 		protected void hookOnComplete() {
-			onLoop(() -> content(LastHttpContent.EMPTY_LAST_CONTENT));
+			onLoop(() -> {
+				try {
+					if (RequestSender.this.length != null) {
+						RequestSender.this.length.end();
+					}
+					content(LastHttpContent.EMPTY_LAST_CONTENT);
+				}
+				catch (IllegalStateException ex) {
+					broken(ex);
+				}
+			});
 		}
 
 		@Override
 		protected void hookOnError(Throwable error) {
-			onLoop(() -> failed(error));
+			onLoop(() -> broken(error));
+		}
+
+		private boolean counted(BodyLength promised, ByteBuf bytes) {
+			try {
+				promised.add(bytes.readableBytes());
+				return true;
+			}
+			catch (IllegalStateException ex) {
+				bytes.release();
+				cancel();
+				broken(ex);
+				return false;
+			}
+		}
+
+		private void broken(Throwable cause) {
+			if (!RequestSender.this.stopped) {
+				RequestSender.this.broken.accept(cause);
+			}
 		}
 
 		/**

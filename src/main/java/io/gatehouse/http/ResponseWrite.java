@@ -102,6 +102,9 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 			this.exchange.release();
 			writeWhole(own);
 		}
+		else if (upstream != null && upstream.isTaken()) {
+			broken(new IllegalStateException("A filter has read the server's answer and written none"));
+		}
 		else if (upstream != null) {
 			response.committed();
 			connection.answers().head(this.exchange);
