@@ -18,6 +18,11 @@ final class BadRequestException extends RuntimeException {
 		this(400, "400 Bad Request: " + why);
 	}
 
+	/** A refusal without words (Traefik row B16). */
+	static BadRequestException wordless() {
+		return new BadRequestException(400, "");
+	}
+
 	BadRequestException(int status, String body) {
 		super(body, null, false, false);
 		this.status = status;

@@ -25,6 +25,11 @@ class Dispatcher {
 
 	/** Answers a request. Called on its event loop. */
 	void dispatch(Exchange exchange) {
+		if (exchange.isForTheProxy()) {
+			exchange.response().answer(200, null, new byte[0]);
+			ResponseWrite.now(exchange);
+			return;
+		}
 		EntryPointRoutes routes = this.table.get()
 			.on(exchange.connection().settings().entryPoint().name(), exchange.connection().isTls());
 		if (routes == null) {

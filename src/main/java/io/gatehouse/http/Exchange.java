@@ -244,6 +244,11 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		return this.connection.isTls() ? "https" : "http";
 	}
 
+	/** Whether it asks the proxy itself: {@code OPTIONS *} (RFC 9110 section 9.3.7). */
+	boolean isForTheProxy() {
+		return this.request.path().charAt(0) == '*' && HttpMethod.OPTIONS.equals(this.request.nettyMethod());
+	}
+
 	boolean isHead() {
 		return HttpMethod.HEAD.equals(this.request.nettyMethod());
 	}

@@ -86,7 +86,8 @@ final class ForwardedHeaders {
 		}
 		if (!forwarded || !has(headers, PORT)) {
 			String port = Hosts.port(host);
-			headers.set(PORT, port.isEmpty() ? (tls ? "443" : "80") : port);
+			boolean encrypted = tls || (forwarded && isEncrypted(headers.get(PROTO)));
+			headers.set(PORT, port.isEmpty() ? (encrypted ? "443" : "80") : port);
 		}
 		if (!forwarded || !has(headers, HOST)) {
 			headers.set(HOST, host);
@@ -113,6 +114,10 @@ final class ForwardedHeaders {
 			}
 		}
 		return false;
+	}
+
+	private static boolean isEncrypted(@Nullable String scheme) {
+		return "https".equals(scheme) || "wss".equals(scheme);
 	}
 
 	private static boolean has(HttpHeaders headers, AsciiString name) {

@@ -80,7 +80,10 @@ final class RequestPaths {
 					escape(out, decoded);
 				}
 			}
-			else if (c == '#' || c <= ' ' || c == 127) {
+			else if (c == '#') {
+				throw BadRequestException.wordless();
+			}
+			else if (c <= ' ' || c == 127) {
 				throw new BadRequestException();
 			}
 			else if (c < 128 && PLAIN[c]) {

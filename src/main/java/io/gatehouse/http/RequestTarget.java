@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the entry point, before anything is matched: what one way of writing a path may not
  * reach, another may not either (Traefik rows B14 to B16 and C08).
  *
- * @param path the escaped path, normalised; {@code *} for {@code OPTIONS *}
+ * @param path the escaped path, normalised; {@code *} where a request is for no path
  * @param query the query without its question mark, byte for byte but for raw semicolons;
  * absent if there is none
  * @param authority host and port of an absolute-form target, which wins over the Host
@@ -77,7 +77,7 @@ record RequestTarget(String path, @Nullable String query, @Nullable String autho
 		boolean ascii = true;
 		for (int i = 0; i < raw.length(); i++) {
 			char c = raw.charAt(i);
-			if (c == '#' || c <= ' ' || c == 127) {
+			if (c <= ' ' || c == 127) {
 				throw new BadRequestException();
 			}
 			ascii &= c < 128;

@@ -75,7 +75,9 @@ final class ResponseHeads {
 		byte[] body = why.body().getBytes(StandardCharsets.UTF_8);
 		DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
 				HttpResponseStatus.valueOf(why.status()), Unpooled.wrappedBuffer(body));
-		response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+		if (body.length > 0) {
+			response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+		}
 		response.headers().set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
 		response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
 		return response;

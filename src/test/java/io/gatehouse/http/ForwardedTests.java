@@ -61,6 +61,14 @@ class ForwardedTests {
 			.doesNotContain("X-Forwarded-Server: claimed");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "https, 443", "wss, 443", "http, 80" })
+	void knowsThePortByTheSchemeThatATrustedPeerNames(String scheme, String port) throws IOException {
+		assertThat(sent(Proxy.options(new ForwardedHeaders(true, List.of(), List.of(), false)), "a",
+				"X-Forwarded-Proto: " + scheme + "\r\n"))
+			.contains("\r\nX-Forwarded-Port: " + port + "\r\n");
+	}
+
 	@Test
 	void believesNobodyBesideTrustedPeers() throws IOException {
 		String sent = sent(Proxy.options(new ForwardedHeaders(false, List.of("10.0.0.0/8"), List.of(), false)), CLAIMS);
@@ -133,8 +141,12 @@ class ForwardedTests {
 
 	/** The head that the server gets. */
 	private String sent(EntryPointOptions options, String headers) throws IOException {
+		return sent(options, "a:81", headers);
+	}
+
+	private String sent(EntryPointOptions options, String host, String headers) throws IOException {
 		try (Proxy proxy = new Proxy(options, this.upstream); Wire client = proxy.connect()) {
-			String answer = client.write("GET / HTTP/1.1\r\nHost: a:81\r\n" + headers + "\r\n").readAnswer();
+			String answer = client.write("GET / HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n").readAnswer();
 			assertThat(answer).startsWith("HTTP/1.1 200 ");
 			return answer.substring(answer.indexOf("\r\n\r\n") + 4);
 		}

@@ -37,9 +37,8 @@ class RefusedRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "GET /", "GET / HTTP/1.1 x", "GET /a b HTTP/1.1", "GET / HTTX/1.1", "GET / HTTP/1.",
 			"GET / HTTP/x.1", "GE(T / HTTP/1.1", "GE\u0001T / HTTP/1.1", "GET /\u0001 HTTP/1.1", "GET /\u007f HTTP/1.1",
-			"GET /%zz HTTP/1.1", "GET /% HTTP/1.1", "GET /a#b HTTP/1.1", "GET /?a#b HTTP/1.1", "GET a:80 HTTP/1.1",
-			"GET ftp://a/ HTTP/1.1", "GET http:// HTTP/1.1", "GET http://u@a/ HTTP/1.1", "GET http://a\"b/ HTTP/1.1",
-			"GET a/b HTTP/1.1" })
+			"GET /%zz HTTP/1.1", "GET /% HTTP/1.1", "GET /a#b HTTP/1.1", "GET a:80 HTTP/1.1", "GET ftp://a/ HTTP/1.1",
+			"GET http:// HTTP/1.1", "GET http://u@a/ HTTP/1.1", "GET http://a\"b/ HTTP/1.1", "GET a/b HTTP/1.1" })
 	void refusesABadRequestLine(String line) throws IOException {
 		assertRefused(line + "\r\nHost: a\r\n\r\n", 400);
 	}
@@ -127,13 +126,14 @@ class RefusedRequestTests {
 
 	@ParameterizedTest
 	@CsvSource({ "GET http://b:81/x?y HTTP/1.1, GET /x?y HTTP/1.1, b:81", "GET http://b HTTP/1.1, GET / HTTP/1.1, b",
-			"OPTIONS * HTTP/1.1, , ", "TRACE /x HTTP/1.1, TRACE /x HTTP/1.1, a",
-			"QUERY /x HTTP/1.1, QUERY /x HTTP/1.1, a", "GET /any//b/../c%2f%41 HTTP/1.1, GET /any/c%2FA HTTP/1.1, a",
+			"OPTIONS * HTTP/1.1, , ", "GET /x?a#b HTTP/1.1, GET /x?a#b HTTP/1.1, a",
+			"TRACE /x HTTP/1.1, TRACE /x HTTP/1.1, a", "QUERY /x HTTP/1.1, QUERY /x HTTP/1.1, a",
+			"GET /any//b/../c%2f%41 HTTP/1.1, GET /any/c%2FA HTTP/1.1, a",
 			"GET /x?a;b HTTP/1.1, GET /x?a&b HTTP/1.1, a", "GET /x?a=%zz|é HTTP/1.1, GET /x?a=%zz|%E9 HTTP/1.1, a" })
 	void passesOnWhatIsUnusualButRight(String line, String sent, String host) throws IOException {
 		String answer = this.proxy.ask(line + "\r\nHost: a\r\nConnection: close\r\n\r\n");
 		if (sent == null) {
-			assertThat(answer).startsWith("HTTP/1.1 404 ");
+			assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
 		}
 		else {
 			assertThat(answer).contains("\r\n\r\n" + sent + "\r\n").contains("Host: " + host + "\r\n");
