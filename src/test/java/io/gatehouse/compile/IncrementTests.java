@@ -1,5 +1,7 @@
 package io.gatehouse.compile;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -160,18 +162,19 @@ class IncrementTests {
 		Map<String, Asked> asked = Sample.of(many(10_000, "Host(`first.example.com`)"));
 		Compilation whole = reading.compile(Compilation.NONE, asked, Map.of());
 		long best = Long.MAX_VALUE;
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 		for (int i = 0; i < 20; i++) {
 			Map<String, Asked> next = Sample.of(many(10_000, "Host(`changed-" + i + ".example.com`)"));
-			long start = System.nanoTime();
+			// Processor time, which others on the machine cannot lengthen
+			long start = threads.getCurrentThreadCpuTime();
 			Compilation changed = reading.compile(whole, next, Map.of());
-			best = Math.min(best, System.nanoTime() - start);
+			best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
 			assertThat(changed.table().entries()).hasSize(10_000);
 			Set<RouteEntry> old = Collections.newSetFromMap(new IdentityHashMap<>());
 			old.addAll(whole.table().entries());
 			assertThat(changed.table().entries().stream().filter(old::contains).count()).isEqualTo(9_999);
 			whole = changed;
 		}
-		System.out.println("one change among 10,000 routers: " + best / 1_000 + " µs");
 		assertThat(best).isLessThan(100_000_000L);
 	}
 
