@@ -18,14 +18,15 @@ class FileConfiguration {
 		String directory = properties.directory();
 		String filename = properties.filename();
 		if (directory != null && !directory.isEmpty()) {
-			return new FileProvider(new FolderSource(Path.of(directory), decoder), Path.of(directory),
-					properties.watch());
+			return new FileProvider(
+					new FolderSource(Path.of(directory), decoder, properties.debugLogGeneratedTemplate()),
+					Path.of(directory), properties.watch());
 		}
 		if (filename != null && !filename.isEmpty()) {
 			Path file = Path.of(filename);
 			Path parent = file.toAbsolutePath().getParent();
-			return new FileProvider(new FolderSource(file, decoder), (parent != null) ? parent : file,
-					properties.watch());
+			return new FileProvider(new FolderSource(file, decoder, properties.debugLogGeneratedTemplate()),
+					(parent != null) ? parent : file, properties.watch());
 		}
 		throw new InvalidOptionException("providers.file.filename", null, "a file, or providers.file.directory");
 	}

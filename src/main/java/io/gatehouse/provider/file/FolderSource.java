@@ -10,20 +10,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.Origin;
+import io.gatehouse.model.Refusal;
 import io.gatehouse.model.http.HttpConfiguration;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
 import io.gatehouse.provider.decode.Decoded;
+import io.gatehouse.provider.template.Template;
+import io.gatehouse.provider.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a file, or the files of a folder in the order of their names. A file that has not
- * changed since is not decoded again.
+ * Reads a file, or the files of a folder in the order of their names, each of which may
+ * be a template (Traefik row I30). A file that has not changed since is not decoded
+ * again.
  */
 final class FolderSource {
 
@@ -37,11 +42,20 @@ final class FolderSource {
 
 	private final ConfigurationDecoder decoder;
 
+	private final boolean logRendered;
+
 	private Map<Path, Entry> known = new HashMap<>();
 
-	FolderSource(Path path, ConfigurationDecoder decoder) {
+	/**
+	 * A file or folder.
+	 * @param path where it is
+	 * @param decoder what understands it
+	 * @param logRendered whether what a template made is logged
+	 */
+	FolderSource(Path path, ConfigurationDecoder decoder, boolean logRendered) {
 		this.path = path;
 		this.decoder = decoder;
+		this.logRendered = logRendered;
 	}
 
 	/**
@@ -109,8 +123,7 @@ final class FolderSource {
 		if (before != null && before.text().equals(text)) {
 			return before;
 		}
-		Decoded decoded = this.decoder.file(file.getFileName().toString(), text,
-				new Origin("file", "file " + file, null));
+		Decoded decoded = decode(file, text);
 		if (decoded.isGood()) {
 			return new Entry(text, decoded, decoded.http());
 		}
@@ -118,6 +131,28 @@ final class FolderSource {
 		logger.error("provider=file file={} problems={}: {}", file, decoded.problems().size(),
 				(lastGood != null) ? "what it said before stays" : "only what is good in it is used");
 		return new Entry(text, decoded, lastGood);
+	}
+
+	private Decoded decode(Path file, String text) {
+		Origin origin = new Origin("file", "file " + file, null);
+		try {
+			return this.decoder.file(file.getFileName().toString(), rendered(file, text), origin);
+		}
+		catch (TemplateException ex) {
+			return new Decoded(HttpConfiguration.EMPTY, Set.of(),
+					List.of(new Refusal(origin, "cannot be rendered: " + ex.getMessage())), List.of());
+		}
+	}
+
+	private String rendered(Path file, String text) {
+		if (!text.contains("{{")) {
+			return text;
+		}
+		String rendered = Template.parseFile(text).render(Map.of());
+		if (this.logRendered) {
+			logger.debug("provider=file file={} rendered:\n{}", file, rendered);
+		}
+		return rendered;
 	}
 
 	private static String text(Path file) throws IOException {

@@ -118,6 +118,25 @@ class FileProviderTests {
 	}
 
 	@Test
+	void rendersTemplates() throws IOException {
+		write("a.yml", """
+				http:
+				  routers:
+				{{ range $i := until 3 }}
+				    r{{ $i }}: {rule: "Path(`/{{ upper "x" }}{{ $i }}`)", service: s}
+				{{ end }}
+				""");
+		start(this.folder, true);
+		assertThat(this.published.awaitRouters("r0", "r1", "r2").http().routers().get("r2").value().rule())
+			.isEqualTo("Path(`/X2`)");
+		write("a.yml", "http:\n  routers: {{ nonsense }}\n");
+		assertThat(this.published.awaitRefusal()).contains("cannot be rendered")
+			.contains("nonsense")
+			.contains("line 2")
+			.contains("a.yml");
+	}
+
+	@Test
 	void keepsTheFirstOfTwoWithOneName() throws IOException {
 		write("a.yml", router("same"));
 		write("b.yml", router("same").replace("/same", "/other"));
@@ -180,7 +199,7 @@ class FileProviderTests {
 	private void start(Path path, boolean watch) {
 		ConfigurationDecoder decoder = new ConfigurationDecoder(new MiddlewareKinds(List.of(AddPrefix.class)));
 		Path watched = Files.isDirectory(path) ? path : path.getParent();
-		this.provider = new FileProvider(new FolderSource(path, decoder), watched, watch);
+		this.provider = new FileProvider(new FolderSource(path, decoder, false), watched, watch);
 		this.provider.start(this.published);
 	}
 
