@@ -2,6 +2,7 @@ package io.gatehouse.model;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * middleware beans, so that a new kind needs no list.
  */
 public final class MiddlewareKinds {
+
+	// Traefik's others. A name need not be struck out when its kind is made.
+	private static final List<String> LATER = List.of("buffering", "circuitBreaker", "compress", "contentType",
+			"digestAuth", "encodedCharacters", "errors", "forwardAuth", "grpcWeb", "inFlightReq", "ipAllowList",
+			"ipWhiteList", "passTLSClientCert", "plugin", "rateLimit", "redirectRegex", "replacePath",
+			"replacePathRegex", "retry", "stripPrefixRegex");
 
 	private final Map<String, Class<? extends MiddlewareOptions>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -35,6 +42,15 @@ public final class MiddlewareKinds {
 	 */
 	public @Nullable Class<? extends MiddlewareOptions> find(String name) {
 		return this.byName.get(name);
+	}
+
+	/**
+	 * The name of a kind that Traefik has and Gatehouse has not yet, whatever its case;
+	 * absent if it is none.
+	 */
+	public @Nullable String later(String name) {
+		return find(name) != null ? null
+				: LATER.stream().filter((kind) -> kind.equalsIgnoreCase(name)).findFirst().orElse(null);
 	}
 
 	/** All kinds by name, sorted. */

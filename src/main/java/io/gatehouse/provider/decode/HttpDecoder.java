@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import io.gatehouse.model.InvalidOptions;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.MiddlewareKinds;
 import io.gatehouse.model.MiddlewareOptions;
@@ -86,6 +87,12 @@ final class HttpDecoder {
 		Map<String, MiddlewareOptions> options = new LinkedHashMap<>();
 		tree.children().forEach((name, child) -> {
 			Class<? extends MiddlewareOptions> type = this.kinds.find(name);
+			String later = this.kinds.later(name);
+			if (later != null) {
+				options.put(later,
+						new InvalidOptions(this.problems.refusal(path + "." + later, "not implemented yet")));
+				return;
+			}
 			if (type == null) {
 				this.problems.add(path + "." + name,
 						"unknown kind of middleware (expected: one of " + String.join(", ", this.kinds.all().keySet())

@@ -201,6 +201,16 @@ class ConfigurationDecoderTests {
 	}
 
 	@Test
+	void keepsAMiddlewareOfAKindThatIsNotThereYetAsABrokenOne() {
+		Decoded decoded = labels("traefik.http.middlewares.m.stripprefixregex.regex", "^/x",
+				"traefik.http.routers.b.rule", "Host(`b`)");
+		assertThat(decoded.http().routers()).containsOnlyKeys("b");
+		assertThat(decoded.http().middlewares().get("m").value().kinds().get("stripPrefixRegex"))
+			.isInstanceOfSatisfying(InvalidOptions.class, (broken) -> assertThat(broken.problem().toString())
+				.startsWith("http.middlewares.m.stripPrefixRegex: not implemented yet, from container shop-1"));
+	}
+
+	@Test
 	void keepsAMiddlewareWhoseOptionsCannotBeMeantAsABrokenOne() {
 		Decoded decoded = labels("traefik.http.middlewares.m.prefix.prefix", "x", "traefik.http.routers.b.rule",
 				"Host(`b`)");
