@@ -16,7 +16,7 @@ import io.gatehouse.routing.ProviderState;
  */
 final class TableCompiler {
 
-	private final Parts parts;
+	private final Asked internal;
 
 	private final ServiceCompiler services;
 
@@ -25,7 +25,7 @@ final class TableCompiler {
 	private final RouterCompiler routers;
 
 	TableCompiler(Parts parts) {
-		this.parts = parts;
+		this.internal = new InternalDefinitions(parts.internals(), parts.entryPoints()).asked();
 		this.services = new ServiceCompiler(parts.services(), parts.internals());
 		this.middlewares = new MiddlewareCompiler(parts.middlewares());
 		this.routers = new RouterCompiler(parts);
@@ -40,9 +40,12 @@ final class TableCompiler {
 	 * @return the next compilation
 	 */
 	Compilation compile(Compilation before, Map<String, Asked> asked, Map<String, ProviderState> providers) {
-		Pass pass = new Pass(before, asked, this.services, this.middlewares);
+		Map<String, Asked> all = new LinkedHashMap<>();
+		all.put(ServiceCompiler.INTERNAL, this.internal);
+		all.putAll(asked);
+		Pass pass = new Pass(before, all, this.services, this.middlewares);
 		try {
-			return compile(pass, asked, providers);
+			return compile(pass, all, providers);
 		}
 		catch (RuntimeException | Error ex) {
 			pass.created().forEach(io.gatehouse.upstream.Service::close);
@@ -52,7 +55,6 @@ final class TableCompiler {
 
 	private Compilation compile(Pass pass, Map<String, Asked> asked, Map<String, ProviderState> providers) {
 		Map<String, Map<String, CompiledRouter>> compiled = new LinkedHashMap<>();
-		compiled.put(ServiceCompiler.INTERNAL, internalRouters(pass));
 		asked.forEach((provider, ask) -> {
 			Map<String, CompiledRouter> ofProvider = new LinkedHashMap<>();
 			ask.configuration()
@@ -69,22 +71,6 @@ final class TableCompiler {
 		pass.compileRest();
 		return new Compilation(new TableAssembly(compiled).table(pass, this.services, providers), compiled,
 				pass.services(), pass.middlewares());
-	}
-
-	private Map<String, CompiledRouter> internalRouters(Pass pass) {
-		Map<String, CompiledRouter> compiled = new LinkedHashMap<>();
-		for (InternalService service : this.parts.internals()) {
-			for (InternalService.InternalRouter router : service.routers()) {
-				Located<Router> asked = new Located<>(
-						new Router(List.of(router.entryPoint()), List.of(),
-								service.name() + "@" + ServiceCompiler.INTERNAL, router.rule(), List.of(), null,
-								router.priority(), null, null),
-						new Origin(ServiceCompiler.INTERNAL, "Gatehouse", null));
-				compiled.put(router.name(),
-						this.routers.compile(pass.routerName(ServiceCompiler.INTERNAL, router.name()), asked, pass));
-			}
-		}
-		return compiled;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.gatehouse.entrypoint;
 import java.util.List;
 
 import io.gatehouse.model.GoDuration;
+import io.gatehouse.model.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -101,18 +102,48 @@ public record EntryPointOptions(@Nullable String address, @DefaultValue("false")
 	 * instead of {@code &}
 	 * @param sanitizePath whether {@code .}, {@code ..} and {@code //} are cleaned away
 	 * @param maxHeaderBytes longest request head in bytes
+	 * @param redirections where requests are sent instead of being answered
 	 * @param underscoreHeadersStrategy {@code keep}, {@code delete} or {@code reject}
 	 * headers with an underscore in their name
 	 */
-	public record Http(@DefaultValue List<String> middlewares, @DefaultValue("false") boolean encodeQuerySemicolons,
-			@DefaultValue("true") boolean sanitizePath, @DefaultValue("1048576") int maxHeaderBytes,
-			@DefaultValue("keep") String underscoreHeadersStrategy) {
+	public record Http(@DefaultValue List<String> middlewares, @DefaultValue Redirections redirections,
+			@DefaultValue("false") boolean encodeQuerySemicolons, @DefaultValue("true") boolean sanitizePath,
+			@DefaultValue("1048576") int maxHeaderBytes, @DefaultValue("keep") String underscoreHeadersStrategy) {
 
 		/** Every option at its default. */
-		public static final Http DEFAULT = new Http(List.of(), false, true, 1048576, "keep");
+		public static final Http DEFAULT = new Http(List.of(), new Redirections(null), false, true, 1048576, "keep");
 
 		public Http {
 			middlewares = List.copyOf(middlewares);
+		}
+
+	}
+
+	/**
+	 * Where requests are sent instead of being answered.
+	 *
+	 * @param entryPoint another entry point; absent if they are answered here
+	 */
+	public record Redirections(@Nullable EntryPointRedirection entryPoint) {
+
+	}
+
+	/**
+	 * Sends every request to another entry point (Traefik row B09).
+	 *
+	 * @param to the entry point's name, or {@code :port}
+	 * @param scheme the scheme that clients shall use there
+	 * @param permanent whether clients may remember it
+	 * @param priority priority among the entry point's routers
+	 */
+	public record EntryPointRedirection(String to, @DefaultValue("https") String scheme,
+			@DefaultValue("true") boolean permanent, @DefaultValue("9223372036854775806") long priority) {
+
+		public EntryPointRedirection {
+			if (to == null || to.isEmpty()) {
+				throw new InvalidOptionException("http.redirections.entryPoint.to", to,
+						"the name of an entry point, or a port such as :443");
+			}
 		}
 
 	}
