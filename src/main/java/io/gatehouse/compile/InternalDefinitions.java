@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPointOptions.EntryPointRedirection;
+import io.gatehouse.entrypoint.EntryPointOptions.Redirections;
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.InvalidOptionException;
@@ -39,9 +40,9 @@ final class InternalDefinitions {
 			}
 		}
 		for (EntryPoint entryPoint : entryPoints.all()) {
-			EntryPointRedirection redirection = entryPoint.options().http().redirections().entryPoint();
-			if (redirection != null) {
-				redirect(entryPoint, redirection, entryPoints);
+			Redirections redirections = entryPoint.options().http().redirections();
+			if (redirections != null && redirections.entryPoint() != null) {
+				redirect(entryPoint, redirections.entryPoint(), entryPoints);
 			}
 		}
 	}

@@ -102,16 +102,17 @@ public record EntryPointOptions(@Nullable String address, @DefaultValue("false")
 	 * instead of {@code &}
 	 * @param sanitizePath whether {@code .}, {@code ..} and {@code //} are cleaned away
 	 * @param maxHeaderBytes longest request head in bytes
-	 * @param redirections where requests are sent instead of being answered
+	 * @param redirections where requests are sent instead of being answered; absent if
+	 * nowhere
 	 * @param underscoreHeadersStrategy {@code keep}, {@code delete} or {@code reject}
 	 * headers with an underscore in their name
 	 */
-	public record Http(@DefaultValue List<String> middlewares, @DefaultValue Redirections redirections,
+	public record Http(@DefaultValue List<String> middlewares, @Nullable Redirections redirections,
 			@DefaultValue("false") boolean encodeQuerySemicolons, @DefaultValue("true") boolean sanitizePath,
 			@DefaultValue("1048576") int maxHeaderBytes, @DefaultValue("keep") String underscoreHeadersStrategy) {
 
 		/** Every option at its default. */
-		public static final Http DEFAULT = new Http(List.of(), new Redirections(null), false, true, 1048576, "keep");
+		public static final Http DEFAULT = new Http(List.of(), null, false, true, 1048576, "keep");
 
 		public Http {
 			middlewares = List.copyOf(middlewares);

@@ -51,8 +51,8 @@ final class TestRoom {
 
 	TestRoom entryPoint(String name, String... middlewares) {
 		EntryPointOptions plain = EntryPointOptions.at(":80");
-		EntryPointOptions.Http http = new EntryPointOptions.Http(List.of(middlewares),
-				EntryPointOptions.Http.DEFAULT.redirections(), false, true, 1048576, "keep");
+		EntryPointOptions.Http http = new EntryPointOptions.Http(List.of(middlewares), null, false, true, 1048576,
+				"keep");
 		this.entryPoints.add(new EntryPoint(name, new EntryPointOptions(plain.address(), plain.asDefault(),
 				plain.reusePort(), plain.forwardedHeaders(), plain.transport(), http)));
 		return this;
