@@ -71,7 +71,7 @@ final class InternalDefinitions {
 			throw new InvalidOptionException("entryPoints." + from.name() + ".http.redirections.entryPoint.to", to,
 					"the name of an entry point, or a port such as :443");
 		}
-		return target.address().replaceFirst("(?i)/tcp$", "").replaceFirst(".*:", "");
+		return Integer.toString(target.port());
 	}
 
 	private void add(String name, String entryPoint, List<String> through, String service, String rule, long priority) {

@@ -36,12 +36,15 @@ public record EntryPoint(String name, EntryPointOptions options) {
 		return String.valueOf(this.options.address());
 	}
 
+	/** The port to listen on; 0 for any that is free. */
+	public int port() {
+		return Integer.parseInt(parts().group("port"));
+	}
+
 	/** The address to listen on; without a host all of the machine's. */
 	InetSocketAddress socketAddress() {
-		Matcher parts = parts();
-		String host = parts.group("host").replaceAll("[\\[\\]]", "");
-		int port = Integer.parseInt(parts.group("port"));
-		return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+		String host = parts().group("host").replaceAll("[\\[\\]]", "");
+		return host.isEmpty() ? new InetSocketAddress(port()) : new InetSocketAddress(host, port());
 	}
 
 	private Matcher parts() {

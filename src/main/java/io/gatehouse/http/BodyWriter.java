@@ -43,17 +43,17 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 	@Override
 	protected void hookOnNext(DataBuffer buffer) {
 		ByteBuf bytes = RequestSender.bytes(buffer);
-		onLoop(() -> next(bytes));
+		this.exchange.onLoop(() -> next(bytes));
 	}
 
 	@Override
 	protected void hookOnComplete() {
-		onLoop(this::end);
+		this.exchange.onLoop(this::end);
 	}
 
 	@Override
 	protected void hookOnError(Throwable error) {
-		onLoop(() -> {
+		this.exchange.onLoop(() -> {
 			if (this.started) {
 				this.exchange.connection().abort(this.exchange, error);
 			}
@@ -137,15 +137,6 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 			this.promised = this.exchange.isHead() ? null : BodyLength.of(headers);
 			this.exchange.response().committed();
 			this.exchange.connection().answers().head(this.exchange);
-		}
-	}
-
-	private void onLoop(Runnable task) {
-		if (this.exchange.loop().inEventLoop()) {
-			task.run();
-		}
-		else {
-			this.exchange.loop().execute(task);
 		}
 	}
 

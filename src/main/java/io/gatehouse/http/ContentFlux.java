@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -15,7 +14,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 
 /**
  * A body for somebody who looks at it: an ordinary {@code Flux} of buffers with
@@ -26,24 +24,16 @@ final class ContentFlux extends Flux<DataBuffer> {
 
 	private final ContentFlow flow;
 
-	private final EventExecutor loop;
-
-	private final NettyDataBufferFactory buffers;
+	private final Exchange exchange;
 
 	private final Runnable onSubscribe;
 
 	private final AtomicBoolean subscribed = new AtomicBoolean();
 
-	ContentFlux(ContentFlow flow, EventExecutor loop, NettyDataBufferFactory buffers, Runnable onSubscribe) {
+	ContentFlux(ContentFlow flow, Exchange exchange, Runnable onSubscribe) {
 		this.flow = flow;
-		this.loop = loop;
-		this.buffers = buffers;
+		this.exchange = exchange;
 		this.onSubscribe = onSubscribe;
-	}
-
-	/** The flow itself, for whoever can take it without a flux. */
-	ContentFlow flow() {
-		return this.flow;
 	}
 
 	@Override
@@ -54,19 +44,10 @@ final class ContentFlux extends Flux<DataBuffer> {
 		}
 		Bridge bridge = new Bridge(actual);
 		actual.onSubscribe(bridge);
-		onLoop(() -> {
+		this.exchange.onLoop(() -> {
 			this.onSubscribe.run();
 			bridge.connect();
 		});
-	}
-
-	private void onLoop(Runnable task) {
-		if (this.loop.inEventLoop()) {
-			task.run();
-		}
-		else {
-			this.loop.execute(task);
-		}
 	}
 
 	private final class Bridge implements ContentSink, Subscription {
@@ -125,7 +106,7 @@ final class ContentFlux extends Flux<DataBuffer> {
 		@Override
 		public void request(long count) {
 			if (Operators.validate(count)) {
-				onLoop(() -> {
+				ContentFlux.this.exchange.onLoop(() -> {
 					this.demand = Operators.addCap(this.demand, count);
 					drain();
 					if (!this.ended && this.waiting.isEmpty()) {
@@ -137,7 +118,7 @@ final class ContentFlux extends Flux<DataBuffer> {
 
 		@Override
 		public void cancel() {
-			onLoop(() -> {
+			ContentFlux.this.exchange.onLoop(() -> {
 				if (!this.ended) {
 					end();
 					if (!ContentFlux.this.flow.isWhole()) {
@@ -170,7 +151,7 @@ final class ContentFlux extends Flux<DataBuffer> {
 					}
 					this.demand--;
 					this.waiting.poll();
-					this.actual.onNext(ContentFlux.this.buffers.wrap(bytes));
+					this.actual.onNext(ContentFlux.this.exchange.buffers().wrap(bytes));
 				}
 				else {
 					this.waiting.poll();

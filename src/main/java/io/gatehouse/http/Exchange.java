@@ -103,11 +103,7 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	/** The exchange of ours under whatever filters have put around it. */
 	static Exchange of(ServerWebExchange exchange) {
-		ServerWebExchange inner = exchange;
-		while (inner instanceof ServerWebExchangeDecorator decorator) {
-			inner = decorator.getDelegate();
-		}
-		if (inner instanceof Exchange own) {
+		if (ClientExchange.of(exchange) instanceof Exchange own) {
 			return own;
 		}
 		throw new IllegalArgumentException("Not an exchange of an entry point: " + exchange.getClass().getName());
@@ -157,6 +153,11 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	@Nullable RouteEntry route() {
 		return this.route;
+	}
+
+	/** Whether the route is Spring's own: its filters expect what Gateway does. */
+	boolean isOnSpringRoute() {
+		return this.route != null && this.route.rule() == null;
 	}
 
 	void route(RouteEntry taken) {
@@ -223,12 +224,10 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		if (flow == null) {
 			return Flux.empty();
 		}
-		Flux<DataBuffer> flux = this.bodyFlux;
-		if (flux == null) {
-			flux = new ContentFlux(flow, loop(), buffers(), () -> this.connection.sendContinue(this));
-			this.bodyFlux = flux;
+		if (this.bodyFlux == null) {
+			this.bodyFlux = new ContentFlux(flow, this, () -> this.connection.sendContinue(this));
 		}
-		return flux;
+		return this.bodyFlux;
 	}
 
 	/** Whether a flux is the request's own body, so that it need not be looked at. */

@@ -2,7 +2,7 @@ package io.gatehouse.http;
 
 import java.nio.charset.StandardCharsets;
 
-import io.gatehouse.routing.RouteEntry;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
@@ -12,7 +12,6 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
-import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -55,7 +54,7 @@ final class ExchangeSubscriber implements CoreSubscriber<Void>, Disposable {
 	@Override
 	public void onComplete() {
 		this.done = true;
-		onLoop(() -> {
+		this.exchange.onLoop(() -> {
 			// No filter wrote: the answer is the head that was set, without a body
 			if (!this.exchange.response().isCommitted()) {
 				ResponseWrite.now(this.exchange);
@@ -70,7 +69,7 @@ final class ExchangeSubscriber implements CoreSubscriber<Void>, Disposable {
 			return;
 		}
 		this.done = true;
-		onLoop(() -> answer(error));
+		this.exchange.onLoop(() -> answer(error));
 	}
 
 	@Override
@@ -87,17 +86,13 @@ final class ExchangeSubscriber implements CoreSubscriber<Void>, Disposable {
 	}
 
 	private void answer(Throwable error) {
-		RouteEntry route = this.exchange.route();
-		if (this.exchange.response().isCommitted()) {
-			this.exchange.connection().abort(this.exchange, error);
-		}
-		else if (route != null && route.rule() == null) {
-			// A route of Spring's own: a team has its own ways to answer errors
+		if (this.exchange.isOnSpringRoute() && !this.exchange.response().isCommitted()) {
+			// A team has its own ways to answer errors
 			this.exchange.connection()
 				.settings()
 				.springExchanges()
 				.answer(this.exchange, error)
-				.subscribe(null, (left) -> onLoop(() -> answerPlainly(left)), this::onComplete);
+				.subscribe(null, (left) -> this.exchange.onLoop(() -> answerPlainly(left)), this::onComplete);
 		}
 		else {
 			answerPlainly(error);
@@ -117,22 +112,9 @@ final class ExchangeSubscriber implements CoreSubscriber<Void>, Disposable {
 			logger.error("router={} a filter failed", this.exchange.getLogPrefix(), error);
 		}
 		this.exchange.release();
-		this.exchange.response().answer(status, null, reason(status).getBytes(StandardCharsets.US_ASCII));
+		String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+		this.exchange.response().answer(status, null, reason.getBytes(StandardCharsets.US_ASCII));
 		ResponseWrite.now(this.exchange);
-	}
-
-	private static String reason(int status) {
-		HttpStatusCode code = HttpStatusCode.valueOf(status);
-		return io.netty.handler.codec.http.HttpResponseStatus.valueOf(code.value()).reasonPhrase();
-	}
-
-	private void onLoop(Runnable task) {
-		if (this.exchange.loop().inEventLoop()) {
-			task.run();
-		}
-		else {
-			this.exchange.loop().execute(task);
-		}
 	}
 
 }

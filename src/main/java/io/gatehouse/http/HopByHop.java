@@ -21,14 +21,8 @@ final class HopByHop {
 	/** Takes them out of an answer. */
 	static void removeFromResponse(HttpHeaders headers) {
 		removeNamed(headers);
-		headers.remove(HttpHeaderNames.CONNECTION);
-		headers.remove(KEEP_ALIVE);
-		headers.remove(PROXY_CONNECTION);
 		headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
-		headers.remove(HttpHeaderNames.TE);
-		headers.remove(HttpHeaderNames.UPGRADE);
-		headers.remove(HttpHeaderNames.PROXY_AUTHENTICATE);
-		headers.remove(HttpHeaderNames.PROXY_AUTHORIZATION);
+		removeCommon(headers);
 	}
 
 	/**
@@ -37,6 +31,13 @@ final class HopByHop {
 	 */
 	static void removeFromRequest(HttpHeaders headers) {
 		boolean trailers = headers.containsValue(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS, true);
+		removeCommon(headers);
+		if (trailers) {
+			headers.set(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
+		}
+	}
+
+	private static void removeCommon(HttpHeaders headers) {
 		headers.remove(HttpHeaderNames.CONNECTION);
 		headers.remove(KEEP_ALIVE);
 		headers.remove(PROXY_CONNECTION);
@@ -44,9 +45,6 @@ final class HopByHop {
 		headers.remove(HttpHeaderNames.UPGRADE);
 		headers.remove(HttpHeaderNames.PROXY_AUTHENTICATE);
 		headers.remove(HttpHeaderNames.PROXY_AUTHORIZATION);
-		if (trailers) {
-			headers.set(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
-		}
 	}
 
 	private static void removeNamed(HttpHeaders headers) {

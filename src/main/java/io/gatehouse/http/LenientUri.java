@@ -37,8 +37,7 @@ final class LenientUri {
 		StringBuilder out = new StringBuilder(text.length() + 16);
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			boolean escaped = c == '%' && i + 2 < text.length() && Character.digit(text.charAt(i + 1), 16) >= 0
-					&& Character.digit(text.charAt(i + 2), 16) >= 0;
+			boolean escaped = c == '%' && RequestPaths.hex(text, i) >= 0;
 			if (escaped || (c < 128 && (Character.isLetterOrDigit(c) || allowed.indexOf(c) >= 0))) {
 				out.append(c);
 			}

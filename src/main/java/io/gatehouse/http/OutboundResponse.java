@@ -143,7 +143,7 @@ final class OutboundResponse implements ServerHttpResponse {
 		}
 		ContentFlux flux = this.upstreamFlux;
 		if (flux == null) {
-			flux = new ContentFlux(flow, this.exchange.loop(), this.exchange.buffers(), () -> {
+			flux = new ContentFlux(flow, this.exchange, () -> {
 			});
 			this.upstreamFlux = flux;
 		}

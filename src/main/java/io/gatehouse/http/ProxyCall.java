@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.Service;
 import io.gatehouse.upstream.UpstreamExchange;
 import io.gatehouse.upstream.UpstreamFailure;
@@ -71,12 +70,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		this.actual = subscriber;
 		subscriber.onSubscribe(this);
-		if (this.exchange.loop().inEventLoop()) {
-			start();
-		}
-		else {
-			this.exchange.loop().execute(this::start);
-		}
+		this.exchange.onLoop(this::start);
 	}
 
 	private void start() {
@@ -162,9 +156,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		this.answered = true;
 		this.exchange.response().adopt(response, this.answer);
-		RouteEntry route = this.exchange.route();
 		String contentType = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
-		if (route != null && route.rule() == null && contentType != null) {
+		if (contentType != null && this.exchange.isOnSpringRoute()) {
 			// Gateway's own filters ask for it
 			this.exchange.getAttributes().put(ServerWebExchangeUtils.ORIGINAL_RESPONSE_CONTENT_TYPE_ATTR, contentType);
 		}
@@ -213,10 +206,9 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		this.over = true;
 		this.answered = true;
 		stopSending();
-		RouteEntry route = this.exchange.route();
 		FailureAnswer told = FailureAnswer.of(failure.reason());
-		if (route != null && route.rule() == null) {
-			// A route of Spring's own: its filters expect an error, as from stock Gateway
+		if (this.exchange.isOnSpringRoute()) {
+			// As from stock Gateway
 			subscriber.onError(
 					new ResponseStatusException(HttpStatusCode.valueOf(told.status()), told.body(), failure.cause()));
 			return;
@@ -232,12 +224,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 
 	@Override
 	public void cancel() {
-		if (this.exchange.loop().inEventLoop()) {
-			cancelled();
-		}
-		else {
-			this.exchange.loop().execute(this::cancelled);
-		}
+		this.exchange.onLoop(this::cancelled);
 	}
 
 	// Some operators cancel what has completed: by then the answer is the response's

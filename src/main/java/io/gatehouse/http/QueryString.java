@@ -46,12 +46,12 @@ final class QueryString {
 		for (int i = from; i < to; i++) {
 			char c = text.charAt(i);
 			if (c == '%') {
-				int high = (i + 2 < to) ? Character.digit(text.charAt(i + 1), 16) : -1;
-				int low = (i + 2 < to) ? Character.digit(text.charAt(i + 2), 16) : -1;
-				if (high < 0 || low < 0) {
+				// What ends the text is no digit: no escape reaches beyond it
+				int decoded = RequestPaths.hex(text, i);
+				if (decoded < 0) {
 					return null;
 				}
-				out[length++] = (byte) (high * 16 + low);
+				out[length++] = (byte) decoded;
 				i += 2;
 			}
 			else {

@@ -120,7 +120,8 @@ final class RequestPaths {
 		out.append('%').append(HEX.charAt(value >> 4)).append(HEX.charAt(value & 15));
 	}
 
-	private static int hex(String path, int at) {
+	/** The byte that an escape stands for; -1 if there is none at that place. */
+	static int hex(String path, int at) {
 		if (at + 2 >= path.length()) {
 			return -1;
 		}

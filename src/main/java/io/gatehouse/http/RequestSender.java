@@ -132,7 +132,7 @@ final class RequestSender implements ContentSink {
 
 		@Override
 		protected void hookOnNext(DataBuffer buffer) {
-			onLoop(() -> {
+			RequestSender.this.exchange.onLoop(() -> {
 				this.waiting = true;
 				ByteBuf bytes = bytes(buffer);
 				if (RequestSender.this.length != null && !counted(RequestSender.this.length, bytes)) {
@@ -148,7 +148,7 @@ final class RequestSender implements ContentSink {
 
 		@Override
 		protected void hookOnComplete() {
-			onLoop(() -> {
+			RequestSender.this.exchange.onLoop(() -> {
 				try {
 					if (RequestSender.this.length != null) {
 						RequestSender.this.length.end();
@@ -163,7 +163,7 @@ final class RequestSender implements ContentSink {
 
 		@Override
 		protected void hookOnError(Throwable error) {
-			onLoop(() -> broken(error));
+			RequestSender.this.exchange.onLoop(() -> broken(error));
 		}
 
 		private boolean counted(BodyLength promised, ByteBuf bytes) {
@@ -192,15 +192,6 @@ final class RequestSender implements ContentSink {
 			if (this.waiting) {
 				this.waiting = false;
 				request(1);
-			}
-		}
-
-		private void onLoop(Runnable task) {
-			if (RequestSender.this.exchange.loop().inEventLoop()) {
-				task.run();
-			}
-			else {
-				RequestSender.this.exchange.loop().execute(task);
 			}
 		}
 

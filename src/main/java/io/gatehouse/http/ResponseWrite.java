@@ -68,10 +68,12 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 		this.actual = subscriber;
 		subscriber.onSubscribe(this);
 		if (this.exchange.response().hasCommitActions()) {
-			this.exchange.response().commitActions().subscribe(null, this::broken, () -> onLoop(this::write));
+			this.exchange.response()
+				.commitActions()
+				.subscribe(null, this::broken, () -> this.exchange.onLoop(this::write));
 		}
 		else {
-			onLoop(this::write);
+			this.exchange.onLoop(this::write);
 		}
 	}
 
@@ -190,21 +192,12 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 
 	@Override
 	public void cancel() {
-		onLoop(() -> {
+		this.exchange.onLoop(() -> {
 			this.over = true;
 			if (this.writer != null) {
 				this.writer.cancel();
 			}
 		});
-	}
-
-	private void onLoop(Runnable task) {
-		if (this.exchange.loop().inEventLoop()) {
-			task.run();
-		}
-		else {
-			this.exchange.loop().execute(task);
-		}
 	}
 
 }

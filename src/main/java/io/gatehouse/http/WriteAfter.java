@@ -38,6 +38,8 @@ final class WriteAfter extends Mono<Void> {
 
 		private @Nullable Subscription subscription;
 
+		private boolean writing;
+
 		Within(CoreSubscriber<? super Void> actual, ServerWebExchange exchange) {
 			this.actual = actual;
 			this.exchange = exchange;
@@ -50,7 +52,11 @@ final class WriteAfter extends Mono<Void> {
 
 		@Override
 		public void onSubscribe(Subscription within) {
-			if (Operators.validate(this.subscription, within)) {
+			if (this.writing) {
+				this.subscription = within;
+				within.request(Long.MAX_VALUE);
+			}
+			else if (Operators.validate(this.subscription, within)) {
 				this.subscription = within;
 				this.actual.onSubscribe(this);
 			}
@@ -69,13 +75,14 @@ final class WriteAfter extends Mono<Void> {
 		public void onComplete() {
 			Exchange own = Exchange.of(this.exchange);
 			OutboundResponse response = own.response();
-			if (response.isCommitted() || !response.isReady()) {
+			if (this.writing || response.isCommitted() || !response.isReady()) {
 				this.actual.onComplete();
 				return;
 			}
 			ServerHttpResponse outer = this.exchange.getResponse();
 			Mono<Void> write = (outer == response) ? ResponseWrite.piped(own) : outer.writeWith(response.bodyFlux());
-			write.subscribe(new Writing(this.actual, this));
+			this.writing = true;
+			write.subscribe(this);
 		}
 
 		@Override
@@ -90,39 +97,6 @@ final class WriteAfter extends Mono<Void> {
 			if (this.subscription != null) {
 				this.subscription.cancel();
 			}
-		}
-
-		void replace(Subscription writing) {
-			this.subscription = writing;
-			writing.request(Long.MAX_VALUE);
-		}
-
-	}
-
-	private record Writing(CoreSubscriber<? super Void> actual, Within within) implements CoreSubscriber<Void> {
-
-		@Override
-		public Context currentContext() {
-			return this.actual.currentContext();
-		}
-
-		@Override
-		public void onSubscribe(Subscription writing) {
-			this.within.replace(writing);
-		}
-
-		@Override
-		public void onNext(Void value) {
-		}
-
-		@Override
-		public void onError(Throwable error) {
-			this.actual.onError(error);
-		}
-
-		@Override
-		public void onComplete() {
-			this.actual.onComplete();
 		}
 
 	}

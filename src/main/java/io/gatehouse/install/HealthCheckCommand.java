@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -67,7 +66,7 @@ final class HealthCheckCommand {
 	private String property(String name, String otherwise) {
 		String wanted = "gatehouse." + name;
 		for (Map.Entry<String, Object> property : this.installation.properties().entrySet()) {
-			if (property.getKey().toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT))) {
+			if (property.getKey().equalsIgnoreCase(wanted)) {
 				return property.getValue().toString();
 			}
 		}

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.gatehouse.model.NearestName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.origin.OriginTrackedValue;
@@ -123,7 +124,9 @@ final class OptionReader {
 	}
 
 	private static InstallationException unknown(Setting setting, Option at, int depth) {
-		String nearest = NearestName.to(setting.path().get(depth), at.below().values());
+		String part = setting.path().get(depth);
+		String nearest = NearestName.of(part, at.below().values().stream().map(Option::name).toList(),
+				Math.max(3, part.length() / 2));
 		String hint = "";
 		if (nearest != null) {
 			List<String> name = new ArrayList<>(setting.path().subList(0, depth));

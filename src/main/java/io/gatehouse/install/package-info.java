@@ -3,7 +3,7 @@
  * any bean exists.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "model" })
 package io.gatehouse.install;
 
 import org.jspecify.annotations.NullMarked;

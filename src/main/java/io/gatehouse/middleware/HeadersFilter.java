@@ -41,19 +41,19 @@ record HeadersFilter(HeaderChanges request, HeaderChanges response, @Nullable Co
 		}
 		ServerHttpRequest asked = changed(exchange);
 		if (!changesAnswers()) {
-			ServerWebExchange inner = exchange.mutate().request(asked).build();
-			return (this.hosts == null || this.hosts.allow(asked.getHeaders())) ? chain.filter(inner)
-					: BAD_HOST.write(inner);
+			return passOn(exchange.mutate().request(asked).build(), chain);
 		}
 		String origin = exchange.getRequest().getHeaders().getOrigin();
 		boolean encrypted = !this.security.encrypted().isEmpty() && isEncrypted(asked);
 		EditedResponse edited = new EditedResponse(exchange.getResponse(),
 				(headers) -> change(headers, origin, encrypted));
 		ServerWebExchange inner = exchange.mutate().request(asked).response(edited).build();
-		if (this.hosts != null && !this.hosts.allow(asked.getHeaders())) {
-			return BAD_HOST.write(inner);
-		}
-		return chain.filter(inner).then(Mono.fromRunnable(edited::edit));
+		return passOn(inner, chain).then(Mono.fromRunnable(edited::edit));
+	}
+
+	private Mono<Void> passOn(ServerWebExchange exchange, GatewayFilterChain chain) {
+		return (this.hosts == null || this.hosts.allow(exchange.getRequest().getHeaders())) ? chain.filter(exchange)
+				: BAD_HOST.write(exchange);
 	}
 
 	private boolean changesAnswers() {

@@ -18,6 +18,16 @@ public interface ClientExchange {
 	 */
 	EventLoop loop();
 
+	/** Runs something on that event loop: at once where the caller is on it. */
+	default void onLoop(Runnable task) {
+		if (loop().inEventLoop()) {
+			task.run();
+		}
+		else {
+			loop().execute(task);
+		}
+	}
+
 	/** Keeps the client's address out of the X-Forwarded-For that servers get. */
 	void hideClient();
 

@@ -146,11 +146,6 @@ final class ServerPool {
 		this.idle.decrementAndGet();
 	}
 
-	/** Idle connections over all event loops. */
-	int idleCount() {
-		return this.idle.get();
-	}
-
 	/** Closes what is idle now, and whatever comes back from an exchange later. */
 	void close() {
 		this.closed = true;

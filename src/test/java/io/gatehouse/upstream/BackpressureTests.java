@@ -4,35 +4,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.handler.codec.http.HttpMethod;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass
-@EnumSource(Sockets.class)
-class BackpressureTests {
-
-	@Parameter
-	Sockets sockets = Sockets.NIO;
-
-	private Exchanges exchanges;
-
-	@BeforeEach
-	void start() {
-		this.exchanges = new Exchanges(this.sockets);
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.exchanges != null) {
-			this.exchanges.close();
-		}
-	}
+class BackpressureTests extends OverEveryTransport {
 
 	@Test
 	void stopsTheServerWhileTheAnswerIsHeldBack() {

@@ -9,37 +9,13 @@ import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.model.http.ServersTransport.ForwardingTimeouts;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass
-@EnumSource(Sockets.class)
-class PooledConnectionTests {
+class PooledConnectionTests extends OverEveryTransport {
 
 	private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-	@Parameter
-	Sockets sockets = Sockets.NIO;
-
-	private Exchanges exchanges;
-
-	@BeforeEach
-	void start() {
-		this.exchanges = new Exchanges(this.sockets);
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.exchanges != null) {
-			this.exchanges.close();
-		}
-	}
 
 	@Test
 	void usesAConnectionAgain() {

@@ -9,35 +9,11 @@ import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.LastHttpContent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass
-@EnumSource(Sockets.class)
-class RequestTests {
-
-	@Parameter
-	Sockets sockets = Sockets.NIO;
-
-	private Exchanges exchanges;
-
-	@BeforeEach
-	void start() {
-		this.exchanges = new Exchanges(this.sockets);
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.exchanges != null) {
-			this.exchanges.close();
-		}
-	}
+class RequestTests extends OverEveryTransport {
 
 	@Test
 	void sendsTheHeadAsItIs() {

@@ -3,37 +3,13 @@ package io.gatehouse.upstream;
 import io.gatehouse.upstream.UpstreamFailure.Reason;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass
-@EnumSource(Sockets.class)
-class StaleConnectionTests {
+class StaleConnectionTests extends OverEveryTransport {
 
 	private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-	@Parameter
-	Sockets sockets = Sockets.NIO;
-
-	private Exchanges exchanges;
-
-	@BeforeEach
-	void start() {
-		this.exchanges = new Exchanges(this.sockets);
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.exchanges != null) {
-			this.exchanges.close();
-		}
-	}
 
 	/** Answers the first request of a connection and closes it upon the second. */
 	private static RawServer closingOnTheSecond() {

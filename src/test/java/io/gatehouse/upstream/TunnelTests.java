@@ -3,37 +3,13 @@ package io.gatehouse.upstream;
 import io.gatehouse.upstream.UpstreamFailure.Reason;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass
-@EnumSource(Sockets.class)
-class TunnelTests {
+class TunnelTests extends OverEveryTransport {
 
 	private static final String SWITCH = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\n\r\n";
-
-	@Parameter
-	Sockets sockets = Sockets.NIO;
-
-	private Exchanges exchanges;
-
-	@BeforeEach
-	void start() {
-		this.exchanges = new Exchanges(this.sockets);
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.exchanges != null) {
-			this.exchanges.close();
-		}
-	}
 
 	@Test
 	void becomesATunnelWithTheBytesRightBehindTheHead() {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.gatehouse.model.NearestName;
 import io.gatehouse.model.Origin;
 import io.gatehouse.model.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what is wrong with a source, each with the label or line where it stands.
@@ -71,37 +71,8 @@ final class Problems {
 
 	/** A hint at the name that was probably meant; empty if none is near. */
 	static String nearest(String name, Iterable<String> known) {
-		String best = null;
-		int least = Math.max(2, name.length() / 3) + 1;
-		for (String each : known) {
-			int distance = distance(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
-			if (distance < least) {
-				least = distance;
-				best = each;
-			}
-		}
-		return hint(best);
-	}
-
-	private static String hint(@Nullable String best) {
+		String best = NearestName.of(name, known, Math.max(2, name.length() / 3));
 		return (best != null) ? ", did you mean \"" + best + "\"?" : "";
-	}
-
-	private static int distance(String a, String b) {
-		int[] before = new int[b.length() + 1];
-		for (int j = 0; j <= b.length(); j++) {
-			before[j] = j;
-		}
-		for (int i = 1; i <= a.length(); i++) {
-			int[] now = new int[b.length() + 1];
-			now[0] = i;
-			for (int j = 1; j <= b.length(); j++) {
-				int change = before[j - 1] + ((a.charAt(i - 1) != b.charAt(j - 1)) ? 1 : 0);
-				now[j] = Math.min(change, Math.min(before[j], now[j - 1]) + 1);
-			}
-			before = now;
-		}
-		return before[b.length()];
 	}
 
 }

@@ -8,6 +8,7 @@ import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.ProviderSink;
+import io.gatehouse.provider.ProviderThread;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +27,11 @@ final class DockerProvider implements Provider {
 
 	private static final Duration START_PATIENCE = Duration.ofSeconds(1);
 
-	private static final long LONGEST_STOP = 2_000;
-
 	private final DockerProperties properties;
 
 	private final ConfigurationDecoder decoder;
 
-	private @Nullable Thread thread;
+	private final ProviderThread thread = new ProviderThread(NAME);
 
 	private volatile @Nullable DaemonConnection connection;
 
@@ -54,31 +53,20 @@ final class DockerProvider implements Provider {
 
 	@Override
 	public synchronized void start(ProviderSink sink) {
-		Thread started = new Thread(() -> run(sink), "provider-docker");
-		started.setDaemon(true);
 		this.stopped = false;
-		this.thread = started;
-		started.start();
+		this.thread.start(() -> run(sink));
 	}
 
 	@Override
 	public synchronized void stop() {
-		Thread running = this.thread;
-		this.thread = null;
 		this.stopped = true;
-		if (running == null) {
-			return;
-		}
-		running.interrupt();
+		this.thread.stop(this::disconnect);
+	}
+
+	private void disconnect() {
 		DaemonConnection open = this.connection;
 		if (open != null) {
 			open.close();
-		}
-		try {
-			running.join(LONGEST_STOP);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.ProviderSink;
-import org.jspecify.annotations.Nullable;
+import io.gatehouse.provider.ProviderThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class FileProvider implements Provider {
 
 	private static final Logger logger = LoggerFactory.getLogger(FileProvider.class);
+
+	private static final String NAME = "file";
 
 	// A file that is missing at the start may come, and a watch that broke may work again
 	private static final Duration RETRY = Duration.ofSeconds(1);
@@ -33,7 +35,7 @@ final class FileProvider implements Provider {
 
 	private final boolean watch;
 
-	private @Nullable Thread thread;
+	private final ProviderThread thread = new ProviderThread(NAME);
 
 	FileProvider(FolderSource source, Path folder, boolean watch) {
 		this.source = source;
@@ -43,31 +45,18 @@ final class FileProvider implements Provider {
 
 	@Override
 	public String name() {
-		return "file";
+		return NAME;
 	}
 
 	@Override
 	public synchronized void start(ProviderSink sink) {
-		Thread started = new Thread(() -> run(sink), "provider-file");
-		started.setDaemon(true);
-		this.thread = started;
-		started.start();
+		this.thread.start(() -> run(sink));
 	}
 
 	@Override
 	public synchronized void stop() {
-		Thread running = this.thread;
-		this.thread = null;
-		if (running == null) {
-			return;
-		}
-		running.interrupt();
-		try {
-			running.join(2_000);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.thread.stop(() -> {
+		});
 	}
 
 	private void run(ProviderSink sink) {

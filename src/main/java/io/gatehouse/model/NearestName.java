@@ -1,6 +1,5 @@
-package io.gatehouse.install;
+package io.gatehouse.model;
 
-import java.util.Collection;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Guesses which name was meant by one that does not exist.
  */
-final class NearestName {
+public final class NearestName {
 
 	/** Longer names are not guessed: the work grows with the square of the length. */
 	private static final int LONGEST = 64;
@@ -16,18 +15,24 @@ final class NearestName {
 	private NearestName() {
 	}
 
-	/** The most similar name; absent where none is similar. */
-	static @Nullable String to(String name, Collection<Option> options) {
+	/**
+	 * The most similar name.
+	 * @param name what does not exist
+	 * @param known what does
+	 * @param most how many letters may have to be added, removed or changed
+	 * @return the name; absent where none is similar
+	 */
+	public static @Nullable String of(String name, Iterable<String> known, int most) {
 		String nearest = null;
-		int least = Math.max(3, name.length() / 2) + 1;
+		int least = most + 1;
 		if (name.length() > LONGEST) {
 			return null;
 		}
-		for (Option option : options) {
-			int distance = distance(name.toLowerCase(Locale.ROOT), option.name().toLowerCase(Locale.ROOT));
+		for (String each : known) {
+			int distance = distance(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
 			if (distance < least) {
 				least = distance;
-				nearest = option.name();
+				nearest = each;
 			}
 		}
 		return nearest;
