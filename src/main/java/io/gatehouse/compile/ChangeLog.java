@@ -2,6 +2,7 @@ package io.gatehouse.compile;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.gatehouse.model.Refusal;
@@ -10,6 +11,8 @@ import io.gatehouse.routing.ProviderState;
 import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.ServiceState;
+import io.gatehouse.routing.StreamState;
+import io.gatehouse.routing.StreamStates;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +48,24 @@ final class ChangeLog {
 						(old != null) ? old.errors() : null);
 			}
 		}
+		streams(before.streams(), now.streams(), lines);
 		lines.end();
+	}
+
+	private static void streams(StreamStates before, StreamStates now, Lines lines) {
+		streams("tcpRouter", before.tcpRouters(), now.tcpRouters(), lines);
+		streams("tcpService", before.tcpServices(), now.tcpServices(), lines);
+		streams("tcpMiddleware", before.tcpMiddlewares(), now.tcpMiddlewares(), lines);
+		streams("udpRouter", before.udpRouters(), now.udpRouters(), lines);
+		streams("udpService", before.udpServices(), now.udpServices(), lines);
+	}
+
+	private static <T> void streams(String kind, Map<String, StreamState<T>> before, Map<String, StreamState<T>> now,
+			Lines lines) {
+		for (StreamState<T> state : now.values()) {
+			StreamState<T> old = before.get(state.name());
+			lines.add(kind, state.name(), state.status(), state.errors(), (old != null) ? old.errors() : null);
+		}
 	}
 
 	void compare(ProviderState before, ProviderState now) {

@@ -24,11 +24,14 @@ final class TableCompiler {
 
 	private final RouterCompiler routers;
 
+	private final StreamCompiler streams;
+
 	TableCompiler(Parts parts) {
 		this.internal = new InternalDefinitions(parts.internals(), parts.entryPoints()).asked();
 		this.services = new ServiceCompiler(parts.services(), parts.internals());
 		this.middlewares = new MiddlewareCompiler(parts.middlewares());
 		this.routers = new RouterCompiler(parts);
+		this.streams = new StreamCompiler(parts.entryPoints());
 	}
 
 	/**
@@ -69,8 +72,9 @@ final class TableCompiler {
 			compiled.put(provider, ofProvider);
 		});
 		pass.compileRest();
-		return new Compilation(new TableAssembly(compiled).table(pass, this.services, providers), compiled,
-				pass.services(), pass.middlewares());
+		return new Compilation(
+				new TableAssembly(compiled).table(pass, this.services, providers, this.streams.compile(asked)),
+				compiled, pass.services(), pass.middlewares());
 	}
 
 }

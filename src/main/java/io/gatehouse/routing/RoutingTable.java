@@ -27,6 +27,8 @@ public final class RoutingTable {
 
 	private final Map<String, ProviderState> providers;
 
+	private final StreamStates streams;
+
 	private final Map<String, EntryPointRoutes> plain;
 
 	private final Map<String, EntryPointRoutes> tls;
@@ -41,18 +43,33 @@ public final class RoutingTable {
 	 */
 	public RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
 			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers) {
-		this(entries, routers, services, middlewares, providers, EntryPointRoutes.index(entries, false),
+		this(entries, routers, services, middlewares, providers, StreamStates.NONE);
+	}
+
+	/**
+	 * Builds a table, with its indexes.
+	 * @param entries the routers that answer requests
+	 * @param routers what became of every router, by qualified name
+	 * @param services what became of every service
+	 * @param middlewares what became of every middleware
+	 * @param providers how every provider is doing
+	 * @param streams what became of everything of TCP and UDP
+	 */
+	public RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
+			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers, StreamStates streams) {
+		this(entries, routers, services, middlewares, providers, streams, EntryPointRoutes.index(entries, false),
 				EntryPointRoutes.index(entries, true));
 	}
 
 	private RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
-			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers,
+			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers, StreamStates streams,
 			Map<String, EntryPointRoutes> plain, Map<String, EntryPointRoutes> tls) {
 		this.entries = List.copyOf(entries);
 		this.routers = copy(routers);
 		this.services = copy(services);
 		this.middlewares = copy(middlewares);
 		this.providers = copy(providers);
+		this.streams = streams;
 		this.plain = plain;
 		this.tls = tls;
 	}
@@ -61,8 +78,8 @@ public final class RoutingTable {
 	public RoutingTable with(ProviderState provider) {
 		Map<String, ProviderState> changed = new HashMap<>(this.providers);
 		changed.put(provider.name(), provider);
-		return new RoutingTable(this.entries, this.routers, this.services, this.middlewares, changed, this.plain,
-				this.tls);
+		return new RoutingTable(this.entries, this.routers, this.services, this.middlewares, changed, this.streams,
+				this.plain, this.tls);
 	}
 
 	/** The routes of an entry point; absent if there are none. */
@@ -88,6 +105,11 @@ public final class RoutingTable {
 	/** What became of every middleware, by qualified name. */
 	public Map<String, MiddlewareState> middlewares() {
 		return this.middlewares;
+	}
+
+	/** What became of everything of TCP and UDP. */
+	public StreamStates streams() {
+		return this.streams;
 	}
 
 	/** How every provider is doing, by name. */

@@ -47,14 +47,16 @@ final class ServerAddresses {
 	 * Finds both.
 	 * @param container the container
 	 * @param labelled the port that a label names; absent means the lowest exposed one
+	 * @param protocol the protocol that the exposed port must be of; absent means any, as
+	 * Traefik takes it
 	 * @param options what the container's labels say
 	 * @param origin where the server is asked for
 	 * @return {@code address:port}, an IPv6 address in brackets
 	 * @throws RefusedContainerException if either cannot be found
 	 */
-	String find(DockerContainer container, @Nullable String labelled, ContainerOptions options, Origin origin)
-			throws RefusedContainerException {
-		String port = (labelled != null && !labelled.isEmpty()) ? labelled : lowestPort(container);
+	String find(DockerContainer container, @Nullable String labelled, @Nullable String protocol,
+			ContainerOptions options, Origin origin) throws RefusedContainerException {
+		String port = (labelled != null && !labelled.isEmpty()) ? labelled : lowestPort(container, protocol);
 		DockerContainer.Binding binding = (this.useBindPortIp && port != null) ? binding(container, port) : null;
 		if (binding != null) {
 			return join(binding.address(), binding.port());
@@ -75,9 +77,10 @@ final class ServerAddresses {
 		return ((address.indexOf(':') >= 0) ? "[" + address + "]" : address) + ":" + port;
 	}
 
-	private static @Nullable String lowestPort(DockerContainer container) {
+	private static @Nullable String lowestPort(DockerContainer container, @Nullable String protocol) {
 		return container.ports()
 			.stream()
+			.filter((port) -> protocol == null || protocol.equals(port.protocol()))
 			.min(Comparator.comparingInt(DockerContainer.Port::number))
 			.map((port) -> Integer.toString(port.number()))
 			.orElse(null);
