@@ -48,7 +48,7 @@ final class MergedServices {
 	private static @Nullable Service merge(Service left, Service right) {
 		LoadBalancer balancer = left.loadBalancer();
 		LoadBalancer other = right.loadBalancer();
-		if (balancer == null || other == null || !left.equals(with(right, balancer))
+		if (balancer == null || other == null || !left.equals(right.with(balancer))
 				|| !balancer.equals(other.withServers(balancer.servers()))) {
 			return null;
 		}
@@ -56,12 +56,7 @@ final class MergedServices {
 		for (List<Server> each : List.of(balancer.servers(), other.servers())) {
 			each.forEach((server) -> servers.putIfAbsent(String.valueOf(server.url()), server));
 		}
-		return with(left, balancer.withServers(List.copyOf(servers.values())));
-	}
-
-	private static Service with(Service service, LoadBalancer balancer) {
-		return new Service(balancer, service.highestRandomWeight(), service.weighted(), service.mirroring(),
-				service.failover(), service.middlewares());
+		return left.with(balancer.withServers(List.copyOf(servers.values())));
 	}
 
 	private static @Nullable TcpService merge(TcpService left, TcpService right) {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Objects;
 
 import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.model.http.HealthCheck;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,9 +25,22 @@ public final class Services implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Services.class);
 
+	/** The mode of health checks that is not there yet. */
+	private static final String GRPC = "grpc";
+
 	private static final List<String> LATER = List.of("p2c", "hrw", "leasttime");
 
 	private final ConnectionPools pools = new ConnectionPools();
+
+	private final EventLoopGroup loops;
+
+	/**
+	 * Makes services.
+	 * @param loops where servers are asked whether they are well
+	 */
+	public Services(EventLoopGroup loops) {
+		this.loops = loops;
+	}
 
 	/**
 	 * Makes a service; nothing is connected yet.
@@ -44,6 +60,7 @@ public final class Services implements AutoCloseable {
 		List<Target> targets = new ArrayList<>();
 		List<Integer> weights = new ArrayList<>();
 		List<String> urls = new ArrayList<>();
+		List<ServerAddress> used = new ArrayList<>();
 		Runnable release = () -> targets.forEach((target) -> this.pools.release(target.pool()));
 		try {
 			for (int i = 0; i < addresses.size(); i++) {
@@ -51,16 +68,23 @@ public final class Services implements AutoCloseable {
 				int weight = Objects.requireNonNullElse(server.weight(), 1);
 				urls.add(addresses.get(i).url());
 				if (weight > 0) {
+					used.add(addresses.get(i));
 					weights.add(weight);
 					targets.add(target(addresses.get(i), server, options, transport));
 				}
 			}
+			LoadBalancedService service = new LoadBalancedService(qualifiedName, targets, weights, urls, release);
+			HealthCheck check = options.healthCheck();
+			if (check != null && !GRPC.equals(check.mode())) {
+				service.check(new ServiceHealth(qualifiedName, check, used, this.pools, transport,
+						(EventLoop) this.loops.next(), service::update));
+			}
+			return service;
 		}
 		catch (InvalidOptionException ex) {
 			release.run();
 			throw ex;
 		}
-		return new LoadBalancedService(qualifiedName, targets, weights, urls, release);
 	}
 
 	private Target target(ServerAddress address, Server server, LoadBalancer options, ServersTransport transport) {

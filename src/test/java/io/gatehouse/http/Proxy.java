@@ -58,7 +58,7 @@ final class Proxy implements AutoCloseable {
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-	private final Services services = new Services();
+	private final Services services = new Services(this.group);
 
 	private final Channel listener;
 
