@@ -3,6 +3,7 @@ package io.gatehouse.api;
 import io.gatehouse.api.Overview.Features;
 import io.gatehouse.api.Overview.Protocol;
 import io.gatehouse.api.Overview.Section;
+import io.gatehouse.observability.MetricsProperties;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.MiddlewareState;
 import io.gatehouse.routing.RouterState;
@@ -21,9 +22,12 @@ class OverviewController {
 
 	private final ApiAnswers answers;
 
-	OverviewController(CurrentRoutingTable table, ApiAnswers answers) {
+	private final Features features;
+
+	OverviewController(CurrentRoutingTable table, ApiAnswers answers, MetricsProperties metrics) {
 		this.table = table;
 		this.answers = answers;
+		this.features = new Features("", metrics.prometheus().enabled() ? "Prometheus" : "", false);
 	}
 
 	@GetMapping("/overview")
@@ -33,7 +37,7 @@ class OverviewController {
 				Section.of(current.services().values(), ServiceState::status),
 				Section.of(current.middlewares().values(), MiddlewareState::status));
 		return this.answers.one(new Overview(http, new Protocol(Section.NONE, Section.NONE, Section.NONE),
-				new Protocol(Section.NONE, Section.NONE, null), Section.NONE, Features.NONE,
+				new Protocol(Section.NONE, Section.NONE, null), Section.NONE, this.features,
 				ProviderLabels.of(current.providers().keySet())));
 	}
 

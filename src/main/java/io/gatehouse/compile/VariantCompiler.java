@@ -10,7 +10,9 @@ import io.gatehouse.compile.CompiledRouter.Variant;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
+import io.gatehouse.model.http.RouterObservability;
 import io.gatehouse.model.http.RouterTls;
+import io.gatehouse.observability.RouterObservation;
 import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RouterState;
@@ -96,13 +98,20 @@ final class VariantCompiler {
 			entry = new RouteEntry(this.name.qualified(), using, router.tls() != null, shown.priority(), precedence(),
 					rule, route,
 					(given != null) ? this.parts.chains().composeGateway(sorted) : this.parts.chains().compose(sorted),
-					service.live(), service.internal());
+					service.live(), service.internal(), observation(router, service));
 		}
 		List<String> errors = join(this.problems, this.warnings);
 		RouterState state = new RouterState(this.name.qualified(), shown, this.asked.origin(),
 				CompiledService.statusOf(this.problems, this.warnings), errors, using);
 		return new Variant(state, entry, (service != null) ? service.name().qualified() : null,
 				this.links.middlewares());
+	}
+
+	private RouterObservation observation(Router router, CompiledService service) {
+		RouterObservability asked = router.observability();
+		return this.parts.traffic()
+			.router(this.name.qualified(), service.name().qualified(), service.internal() != null,
+					(asked != null) ? asked.metrics() : null);
 	}
 
 	private List<String> using() {

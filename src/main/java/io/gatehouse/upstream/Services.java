@@ -8,6 +8,8 @@ import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
+import io.gatehouse.observability.ExchangeMeters;
+import io.gatehouse.observability.TrafficMeters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,16 @@ public final class Services implements AutoCloseable {
 	private static final List<String> LATER = List.of("p2c", "hrw", "leasttime");
 
 	private final ConnectionPools pools = new ConnectionPools();
+
+	private final TrafficMeters traffic;
+
+	/**
+	 * Makes services whose exchanges are measured.
+	 * @param traffic what measures them
+	 */
+	public Services(TrafficMeters traffic) {
+		this.traffic = traffic;
+	}
 
 	/**
 	 * Makes a service; nothing is connected yet.
@@ -60,7 +72,9 @@ public final class Services implements AutoCloseable {
 			release.run();
 			throw ex;
 		}
-		return new LoadBalancedService(qualifiedName, targets, weights, urls, release);
+		Service service = new LoadBalancedService(qualifiedName, targets, weights, urls, release);
+		ExchangeMeters meters = this.traffic.service(qualifiedName);
+		return (meters != null) ? new MeasuredService(service, meters) : service;
 	}
 
 	private Target target(ServerAddress address, Server server, LoadBalancer options, ServersTransport transport) {
