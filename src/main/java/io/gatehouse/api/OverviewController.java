@@ -1,5 +1,7 @@
 package io.gatehouse.api;
 
+import java.util.Map;
+
 import io.gatehouse.api.Overview.Features;
 import io.gatehouse.api.Overview.Protocol;
 import io.gatehouse.api.Overview.Section;
@@ -9,6 +11,8 @@ import io.gatehouse.routing.MiddlewareState;
 import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.ServiceState;
+import io.gatehouse.routing.StreamState;
+import io.gatehouse.routing.StreamStates;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -36,9 +40,16 @@ class OverviewController {
 		Protocol http = new Protocol(Section.of(current.routers().values(), RouterState::status),
 				Section.of(current.services().values(), ServiceState::status),
 				Section.of(current.middlewares().values(), MiddlewareState::status));
-		return this.answers.one(new Overview(http, new Protocol(Section.NONE, Section.NONE, Section.NONE),
-				new Protocol(Section.NONE, Section.NONE, null), Section.NONE, this.features,
+		StreamStates streams = current.streams();
+		Protocol tcp = new Protocol(section(streams.tcpRouters()), section(streams.tcpServices()),
+				section(streams.tcpMiddlewares()));
+		Protocol udp = new Protocol(section(streams.udpRouters()), section(streams.udpServices()), null);
+		return this.answers.one(new Overview(http, tcp, udp, Section.NONE, this.features,
 				ProviderLabels.of(current.providers().keySet())));
+	}
+
+	private static <T> Section section(Map<String, StreamState<T>> states) {
+		return Section.of(states.values(), StreamState::status);
 	}
 
 }

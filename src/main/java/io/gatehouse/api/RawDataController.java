@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.RoutingTable;
+import io.gatehouse.routing.StreamStates;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,16 +24,19 @@ class RawDataController {
 
 	private final ServiceView services;
 
+	private final StreamView streams;
+
 	private final GoJson json;
 
 	private final ApiAnswers answers;
 
 	RawDataController(CurrentRoutingTable table, RouterView routers, MiddlewareView middlewares, ServiceView services,
-			GoJson json, ApiAnswers answers) {
+			StreamView streams, GoJson json, ApiAnswers answers) {
 		this.table = table;
 		this.routers = routers;
 		this.middlewares = middlewares;
 		this.services = services;
+		this.streams = streams;
 		this.json = json;
 		this.answers = answers;
 	}
@@ -44,6 +48,12 @@ class RawDataController {
 		add(data, "routers", current.routers(), this.routers::raw);
 		add(data, "middlewares", current.middlewares(), this.middlewares::raw);
 		add(data, "services", current.services(), this.services::raw);
+		StreamStates streams = current.streams();
+		add(data, "tcpRouters", streams.tcpRouters(), this.streams::rawRouter);
+		add(data, "tcpMiddlewares", streams.tcpMiddlewares(), this.streams::rawMiddleware);
+		add(data, "tcpServices", streams.tcpServices(), this.streams::rawService);
+		add(data, "udpRouters", streams.udpRouters(), this.streams::rawRouter);
+		add(data, "udpServices", streams.udpServices(), this.streams::rawService);
 		return this.answers.one(data);
 	}
 

@@ -2,14 +2,18 @@ package io.gatehouse.compile;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.gatehouse.model.Refusal;
 import io.gatehouse.routing.MiddlewareState;
 import io.gatehouse.routing.ProviderState;
 import io.gatehouse.routing.RouterState;
+import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.ServiceState;
+import io.gatehouse.routing.StreamState;
+import io.gatehouse.routing.StreamStates;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +49,28 @@ final class ChangeLog {
 						(old != null) ? old.errors() : null);
 			}
 		}
+		streams(before.streams(), now.streams(), lines);
 		lines.end();
+		long secure = now.entries().stream().filter(RouteEntry::tls).count();
+		if (secure > before.entries().stream().filter(RouteEntry::tls).count()) {
+			logger.warn("routersWithTls={} problem=they answer nobody: TLS is not implemented yet", secure);
+		}
+	}
+
+	private static void streams(StreamStates before, StreamStates now, Lines lines) {
+		streams("tcpRouter", before.tcpRouters(), now.tcpRouters(), lines);
+		streams("tcpService", before.tcpServices(), now.tcpServices(), lines);
+		streams("tcpMiddleware", before.tcpMiddlewares(), now.tcpMiddlewares(), lines);
+		streams("udpRouter", before.udpRouters(), now.udpRouters(), lines);
+		streams("udpService", before.udpServices(), now.udpServices(), lines);
+	}
+
+	private static <T> void streams(String kind, Map<String, StreamState<T>> before, Map<String, StreamState<T>> now,
+			Lines lines) {
+		for (StreamState<T> state : now.values()) {
+			StreamState<T> old = before.get(state.name());
+			lines.add(kind, state.name(), state.status(), state.errors(), (old != null) ? old.errors() : null);
+		}
 	}
 
 	void compare(ProviderState before, ProviderState now) {

@@ -31,18 +31,20 @@ class CompileConfiguration {
 	}
 
 	@Bean
-	TableCompiler tableCompiler(CompileProperties properties, EntryPoints entryPoints, Services services,
-			ObjectProvider<MiddlewareFactory<?>> middlewares, ObjectProvider<InternalService> internals,
-			ObjectProvider<GlobalFilter> globalFilters, TrafficMeters traffic) {
-		return new TableCompiler(new Parts(entryPoints, properties.precedence(), RuleParser::parse, RulePredicate::new,
-				services::create, middlewares.stream().toList(), internals.stream().toList(),
-				new ChainComposer(globalFilters.orderedStream().toList()), traffic));
+	TableCompiler tableCompiler(CompileProperties properties, CoreProperties core, EntryPoints entryPoints,
+			Services services, ObjectProvider<MiddlewareFactory<?>> middlewares,
+			ObjectProvider<InternalService> internals, ObjectProvider<GlobalFilter> globalFilters,
+			TrafficMeters traffic) {
+		return new TableCompiler(new Parts(entryPoints, properties.precedence(), core.defaultRuleSyntax(),
+				RuleParser::parse, RulePredicate::new, services::create, middlewares.stream().toList(),
+				internals.stream().toList(), new ChainComposer(globalFilters.orderedStream().toList()), traffic));
 	}
 
 	@Bean
 	CompileLoop compileLoop(CompileProperties properties, TableCompiler compiler, CurrentRoutingTable current,
 			ObjectProvider<Provider> providers, SpringRoutes springRoutes, TableMeters meters) {
 		meters.rejected(() -> current.get().rejected());
+		meters.servers(() -> current.get().checkedServers());
 		List<Provider> all = providers.orderedStream().toList();
 		Supplier<Mailbox> mailboxes = () -> new Mailbox(properties.providersThrottleDuration().value(),
 				System::nanoTime);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.gatehouse.model.Located;
+import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.model.http.Service;
 import io.gatehouse.routing.InternalService;
@@ -39,8 +40,19 @@ record CompiledService(Reference name, Located<Service> asked, @Nullable Servers
 	ServiceState state(List<String> usedBy) {
 		List<String> errors = new ArrayList<>(this.problems);
 		errors.addAll(this.warnings);
-		return new ServiceState(this.name.qualified(), this.asked.value(), this.asked.origin(),
+		return new ServiceState(this.name.qualified(), shown(), this.asked.origin(),
 				statusOf(this.problems, this.warnings), errors, usedBy, this.live);
+	}
+
+	/** What was asked for, with the transport's name qualified. */
+	private Service shown() {
+		Service service = this.asked.value();
+		LoadBalancer balancer = service.loadBalancer();
+		if (balancer == null || balancer.serversTransport() == null || balancer.serversTransport().isEmpty()) {
+			return service;
+		}
+		return service
+			.with(balancer.withTransport(Reference.of(balancer.serversTransport(), this.name.provider()).qualified()));
 	}
 
 	static Status statusOf(List<String> problems, List<String> warnings) {

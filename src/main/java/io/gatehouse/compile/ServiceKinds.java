@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.gatehouse.model.Located;
+import io.gatehouse.model.http.HealthCheck;
 import io.gatehouse.model.http.HighestRandomWeight;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Service;
@@ -63,8 +64,9 @@ final class ServiceKinds {
 		if (loadBalancer.sticky() != null) {
 			warnings.add("not implemented yet: sticky, clients may change servers");
 		}
-		if (loadBalancer.healthCheck() != null) {
-			warnings.add("not implemented yet: healthCheck, servers count as up");
+		HealthCheck check = loadBalancer.healthCheck();
+		if (check != null && "grpc".equals(check.mode())) {
+			warnings.add("not implemented yet: healthCheck of mode grpc, servers count as up");
 		}
 		if (loadBalancer.passiveHealthCheck() != null) {
 			warnings.add("not implemented yet: passiveHealthCheck, servers count as up");

@@ -14,6 +14,7 @@ import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.ServiceState;
+import io.gatehouse.routing.StreamStates;
 import io.gatehouse.routing.Status;
 
 /**
@@ -40,7 +41,8 @@ final class TableAssembly {
 		this.usersOfMiddlewares.values().forEach(Collections::sort);
 	}
 
-	RoutingTable table(Pass pass, ServiceCompiler internals, Map<String, ProviderState> providers) {
+	RoutingTable table(Pass pass, ServiceCompiler internals, Map<String, ProviderState> providers,
+			StreamStates streams) {
 		Map<String, ServiceState> services = new LinkedHashMap<>();
 		internals.internals().forEach((service) -> add(services, service));
 		pass.services()
@@ -51,7 +53,7 @@ final class TableAssembly {
 			String name = middleware.name().qualified();
 			middlewares.put(name, middleware.state(this.usersOfMiddlewares.getOrDefault(name, List.of())));
 		}));
-		return new RoutingTable(this.entries, this.routers, services, middlewares, providers);
+		return new RoutingTable(this.entries, this.routers, services, middlewares, providers, streams);
 	}
 
 	private void add(Variant variant) {

@@ -5,12 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.netty.channel.EventLoopGroup;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class EntryPointConfiguration {
+
+	/** For whoever has something to do beside the traffic that does not block. */
+	@Bean(destroyMethod = "")
+	EventLoopGroup eventLoopGroup(EventLoops loops) {
+		return loops.group();
+	}
 
 	@Bean
 	EntryPoints entryPoints(EntryPointsProperties properties, ObjectProvider<RequiredEntryPoint> required) {

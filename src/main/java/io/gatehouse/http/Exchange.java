@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.gatehouse.observability.ExchangeObserver;
 import io.gatehouse.observability.RouterObservation;
-import io.gatehouse.routing.RequestView;
+import io.gatehouse.routing.RoutedExchange;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.ClientExchange;
 import io.netty.channel.EventLoop;
@@ -32,7 +32,7 @@ import org.springframework.web.server.ServerWebExchangeDecorator;
  * exchange, what rules ask, and what the connection knows of the request, in one object;
  * all of it lives on the connection's event loop.
  */
-final class Exchange extends LazyExchange implements RequestView, ClientExchange {
+final class Exchange extends LazyExchange implements RoutedExchange, ClientExchange {
 
 	private final ClientConnection connection;
 
@@ -166,7 +166,8 @@ final class Exchange extends LazyExchange implements RequestView, ClientExchange
 		return observation == null || observation.metrics();
 	}
 
-	void route(RouteEntry taken) {
+	@Override
+	public void route(RouteEntry taken) {
 		this.route = taken;
 		if (this.attributes != null) {
 			this.attributes.put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, taken.route());

@@ -7,6 +7,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.gatehouse.model.middleware.Buffering;
+import io.gatehouse.model.middleware.CircuitBreaker;
+import io.gatehouse.model.middleware.Compress;
+import io.gatehouse.model.middleware.ContentType;
+import io.gatehouse.model.middleware.DigestAuth;
+import io.gatehouse.model.middleware.EncodedCharacters;
+import io.gatehouse.model.middleware.Errors;
+import io.gatehouse.model.middleware.ForwardAuth;
+import io.gatehouse.model.middleware.GrpcWeb;
+import io.gatehouse.model.middleware.InFlightReq;
+import io.gatehouse.model.middleware.IpAllowList;
+import io.gatehouse.model.middleware.IpWhiteList;
+import io.gatehouse.model.middleware.PassTLSClientCert;
+import io.gatehouse.model.middleware.Plugin;
+import io.gatehouse.model.middleware.RateLimit;
+import io.gatehouse.model.middleware.RedirectRegex;
+import io.gatehouse.model.middleware.ReplacePath;
+import io.gatehouse.model.middleware.ReplacePathRegex;
+import io.gatehouse.model.middleware.Retry;
+import io.gatehouse.model.middleware.StripPrefixRegex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +35,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MiddlewareKinds {
 
-	// Traefik's others. A name need not be struck out when its kind is made.
-	private static final List<String> LATER = List.of("buffering", "circuitBreaker", "compress", "contentType",
-			"digestAuth", "encodedCharacters", "errors", "forwardAuth", "grpcWeb", "inFlightReq", "ipAllowList",
-			"ipWhiteList", "passTLSClientCert", "plugin", "rateLimit", "redirectRegex", "replacePath",
-			"replacePathRegex", "retry", "stripPrefixRegex");
+	// What Traefik has besides, until a factory makes it: its options are understood, and
+	// whoever asks for it is told
+	private static final List<Class<? extends MiddlewareOptions>> LATER = List.of(Buffering.class, CircuitBreaker.class,
+			Compress.class, ContentType.class, DigestAuth.class, EncodedCharacters.class, Errors.class,
+			ForwardAuth.class, GrpcWeb.class, InFlightReq.class, IpAllowList.class, IpWhiteList.class,
+			PassTLSClientCert.class, Plugin.class, RateLimit.class, RedirectRegex.class, ReplacePath.class,
+			ReplacePathRegex.class, Retry.class, StripPrefixRegex.class);
 
 	private final Map<String, Class<? extends MiddlewareOptions>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	/** Takes the option records of all kinds. */
 	public MiddlewareKinds(Collection<? extends Class<? extends MiddlewareOptions>> options) {
-		for (Class<? extends MiddlewareOptions> type : options) {
-			this.byName.put(nameOf(type), type);
-		}
+		LATER.forEach((type) -> this.byName.put(nameOf(type), type));
+		options.forEach((type) -> this.byName.put(nameOf(type), type));
 	}
 
 	/** The name that users write for a kind. */
@@ -42,15 +63,6 @@ public final class MiddlewareKinds {
 	 */
 	public @Nullable Class<? extends MiddlewareOptions> find(String name) {
 		return this.byName.get(name);
-	}
-
-	/**
-	 * The name of a kind that Traefik has and Gatehouse has not yet, whatever its case;
-	 * absent if it is none.
-	 */
-	public @Nullable String later(String name) {
-		return find(name) != null ? null
-				: LATER.stream().filter((kind) -> kind.equalsIgnoreCase(name)).findFirst().orElse(null);
 	}
 
 	/** All kinds by name, sorted. */

@@ -65,6 +65,13 @@ final class GatehouseCollector implements MultiCollector {
 		this.connections.get()
 			.forEach((name, count) -> open.dataPoint(point(count, "entrypoint", name, "protocol", "TCP")));
 		all.metricSnapshot(open.build());
+		GaugeSnapshot.Builder up = GaugeSnapshot.builder()
+			.name("traefik_service_server_up")
+			.help("Whether a server is well: 1 or 0");
+		this.table.servers()
+			.forEach((service, servers) -> servers
+				.forEach((url, well) -> up.dataPoint(point(well ? 1 : 0, "service", service, "url", url))));
+		all.metricSnapshot(up.build());
 		for (MeterFamily family : this.traffic.families()) {
 			List<ExchangeMeters> retired = family.retired();
 			new TrafficSnapshots(family, this.buckets).forEach(all::metricSnapshot);

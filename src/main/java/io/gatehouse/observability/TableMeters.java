@@ -21,6 +21,8 @@ public final class TableMeters {
 
 	private volatile Supplier<Map<String, Integer>> rejected = Map::of;
 
+	private volatile Supplier<Map<String, Map<String, Boolean>>> servers = Map::of;
+
 	/** Counts reloads, and retires the meters of what has gone. */
 	public TableMeters(TrafficMeters traffic) {
 		this.traffic = traffic;
@@ -32,6 +34,14 @@ public final class TableMeters {
 	 */
 	public void rejected(Supplier<Map<String, Integer>> counter) {
 		this.rejected = counter;
+	}
+
+	/**
+	 * Takes whom to ask which servers are up.
+	 * @param states gives URL and state of every server that is checked, by service
+	 */
+	public void servers(Supplier<Map<String, Map<String, Boolean>>> states) {
+		this.servers = states;
 	}
 
 	/**
@@ -63,6 +73,10 @@ public final class TableMeters {
 	/** Unix time in seconds; 0 if never. */
 	long lastFailure() {
 		return this.lastFailure;
+	}
+
+	Map<String, Map<String, Boolean>> servers() {
+		return this.traffic.measuresServices() ? this.servers.get() : Map.of();
 	}
 
 	Map<String, Integer> rejected() {

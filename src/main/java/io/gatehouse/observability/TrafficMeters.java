@@ -74,6 +74,10 @@ public final class TrafficMeters {
 		return (this.services != null) ? this.services.of(name) : null;
 	}
 
+	boolean measuresServices() {
+		return this.services != null;
+	}
+
 	/** Another table is in place, with these routers and services. */
 	void keep(Set<String> routerNames, Set<String> serviceNames) {
 		if (this.routers != null) {

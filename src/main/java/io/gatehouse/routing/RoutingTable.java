@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.gatehouse.model.Origin;
+import io.gatehouse.model.http.LoadBalancer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public final class RoutingTable {
 
 	private final Map<String, ProviderState> providers;
 
+	private final StreamStates streams;
+
 	private final Map<String, EntryPointRoutes> plain;
 
 	private final Map<String, EntryPointRoutes> tls;
@@ -43,18 +46,33 @@ public final class RoutingTable {
 	 */
 	public RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
 			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers) {
-		this(entries, routers, services, middlewares, providers, EntryPointRoutes.index(entries, false),
+		this(entries, routers, services, middlewares, providers, StreamStates.NONE);
+	}
+
+	/**
+	 * Builds a table, with its indexes.
+	 * @param entries the routers that answer requests
+	 * @param routers what became of every router, by qualified name
+	 * @param services what became of every service
+	 * @param middlewares what became of every middleware
+	 * @param providers how every provider is doing
+	 * @param streams what became of everything of TCP and UDP
+	 */
+	public RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
+			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers, StreamStates streams) {
+		this(entries, routers, services, middlewares, providers, streams, EntryPointRoutes.index(entries, false),
 				EntryPointRoutes.index(entries, true));
 	}
 
 	private RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
-			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers,
+			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers, StreamStates streams,
 			Map<String, EntryPointRoutes> plain, Map<String, EntryPointRoutes> tls) {
 		this.entries = List.copyOf(entries);
 		this.routers = copy(routers);
 		this.services = copy(services);
 		this.middlewares = copy(middlewares);
 		this.providers = copy(providers);
+		this.streams = streams;
 		this.plain = plain;
 		this.tls = tls;
 	}
@@ -63,8 +81,8 @@ public final class RoutingTable {
 	public RoutingTable with(ProviderState provider) {
 		Map<String, ProviderState> changed = new HashMap<>(this.providers);
 		changed.put(provider.name(), provider);
-		return new RoutingTable(this.entries, this.routers, this.services, this.middlewares, changed, this.plain,
-				this.tls);
+		return new RoutingTable(this.entries, this.routers, this.services, this.middlewares, changed, this.streams,
+				this.plain, this.tls);
 	}
 
 	/** The routes of an entry point; absent if there are none. */
@@ -92,6 +110,11 @@ public final class RoutingTable {
 		return this.middlewares;
 	}
 
+	/** What became of everything of TCP and UDP. */
+	public StreamStates streams() {
+		return this.streams;
+	}
+
 	/** How every provider is doing, by name. */
 	public Map<String, ProviderState> providers() {
 		return this.providers;
@@ -105,6 +128,21 @@ public final class RoutingTable {
 		this.services.values().forEach((state) -> count(counts, state.status(), state.origin()));
 		this.middlewares.values().forEach((state) -> count(counts, state.status(), state.origin()));
 		return counts;
+	}
+
+	/**
+	 * The servers that are asked whether they are well: each one's URL and whether it is,
+	 * by the qualified name of the service.
+	 */
+	public Map<String, Map<String, Boolean>> checkedServers() {
+		Map<String, Map<String, Boolean>> checked = new TreeMap<>();
+		for (ServiceState state : this.services.values()) {
+			LoadBalancer servers = state.configuration().loadBalancer();
+			if (servers != null && servers.healthCheck() != null && state.live() != null) {
+				checked.put(state.name(), state.live().serverStatus());
+			}
+		}
+		return checked;
 	}
 
 	private static void count(Map<String, Integer> counts, Status status, Origin origin) {

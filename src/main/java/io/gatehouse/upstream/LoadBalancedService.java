@@ -1,9 +1,12 @@
 package io.gatehouse.upstream;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.gatehouse.upstream.UpstreamFailure.Reason;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,17 @@ final class LoadBalancedService implements Service {
 
 	private final List<Target> targets;
 
-	private final @Nullable WeightedSchedule schedule;
+	private final List<Integer> weights;
 
-	private final Map<String, Boolean> status;
+	private final List<String> urls;
 
 	private final Runnable release;
+
+	private volatile Turns turns;
+
+	private volatile Map<String, Boolean> status;
+
+	private @Nullable ServiceHealth health;
 
 	private boolean closed;
 
@@ -37,11 +46,35 @@ final class LoadBalancedService implements Service {
 	LoadBalancedService(String name, List<Target> targets, List<Integer> weights, List<String> urls, Runnable release) {
 		this.name = name;
 		this.targets = List.copyOf(targets);
-		this.schedule = (targets.size() > 1) ? new WeightedSchedule(weights) : null;
-		Map<String, Boolean> up = new LinkedHashMap<>();
-		urls.forEach((url) -> up.put(url, Boolean.TRUE));
-		this.status = Collections.unmodifiableMap(up);
+		this.weights = List.copyOf(weights);
+		this.urls = List.copyOf(urls);
 		this.release = release;
+		this.turns = Turns.of(this.targets, this.weights);
+		this.status = status(Set.of());
+	}
+
+	/** Leaves servers out that are not well, as far as that is found out from now on. */
+	void check(ServiceHealth checks) {
+		this.health = checks;
+		checks.start();
+	}
+
+	/** Takes note of which servers are well. */
+	void update(boolean[] up) {
+		List<Target> wellTargets = new ArrayList<>();
+		List<Integer> wellWeights = new ArrayList<>();
+		Set<String> down = new HashSet<>();
+		for (int i = 0; i < up.length; i++) {
+			if (up[i]) {
+				wellTargets.add(this.targets.get(i));
+				wellWeights.add(this.weights.get(i));
+			}
+			else {
+				down.add(this.targets.get(i).url());
+			}
+		}
+		this.turns = Turns.of(wellTargets, wellWeights);
+		this.status = status(down);
 	}
 
 	@Override
@@ -51,12 +84,12 @@ final class LoadBalancedService implements Service {
 
 	@Override
 	public UpstreamExchange open(UpstreamRequest request, UpstreamListener listener) {
-		if (this.targets.isEmpty()) {
+		Turns now = this.turns;
+		if (now.targets().isEmpty()) {
 			listener.failed(new UpstreamFailure(Reason.NO_SERVER, null, false, null));
 			return OverExchange.INSTANCE;
 		}
-		Target target = this.targets.get((this.schedule != null) ? this.schedule.next() : 0);
-		Http1Exchange exchange = new Http1Exchange(target, request, listener);
+		Http1Exchange exchange = new Http1Exchange(now.next(), request, listener);
 		exchange.start();
 		return exchange;
 	}
@@ -66,12 +99,39 @@ final class LoadBalancedService implements Service {
 		return this.status;
 	}
 
+	private Map<String, Boolean> status(Set<String> down) {
+		Map<String, Boolean> each = new LinkedHashMap<>();
+		this.urls.forEach((url) -> each.put(url, !down.contains(url)));
+		return Collections.unmodifiableMap(each);
+	}
+
 	@Override
 	public synchronized void close() {
 		if (!this.closed) {
 			this.closed = true;
+			if (this.health != null) {
+				this.health.close();
+			}
 			this.release.run();
 		}
+	}
+
+	/**
+	 * The servers that requests go to, and whose turn it is.
+	 *
+	 * @param targets the servers
+	 * @param schedule whose turn it is; absent where there is no choice
+	 */
+	private record Turns(List<Target> targets, @Nullable WeightedSchedule schedule) {
+
+		static Turns of(List<Target> targets, List<Integer> weights) {
+			return new Turns(List.copyOf(targets), (targets.size() > 1) ? new WeightedSchedule(weights) : null);
+		}
+
+		Target next() {
+			return this.targets.get((this.schedule != null) ? this.schedule.next() : 0);
+		}
+
 	}
 
 }

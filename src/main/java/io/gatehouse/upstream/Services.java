@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.model.http.HealthCheck;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.observability.ExchangeMeters;
 import io.gatehouse.observability.TrafficMeters;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,17 +27,24 @@ public final class Services implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Services.class);
 
+	/** The mode of health checks that is not there yet. */
+	private static final String GRPC = "grpc";
+
 	private static final List<String> LATER = List.of("p2c", "hrw", "leasttime");
 
 	private final ConnectionPools pools = new ConnectionPools();
 
+	private final EventLoopGroup loops;
+
 	private final TrafficMeters traffic;
 
 	/**
-	 * Makes services whose exchanges are measured.
-	 * @param traffic what measures them
+	 * Makes services.
+	 * @param loops where servers are asked whether they are well
+	 * @param traffic what measures their exchanges
 	 */
-	public Services(TrafficMeters traffic) {
+	public Services(EventLoopGroup loops, TrafficMeters traffic) {
+		this.loops = loops;
 		this.traffic = traffic;
 	}
 
@@ -56,6 +66,7 @@ public final class Services implements AutoCloseable {
 		List<Target> targets = new ArrayList<>();
 		List<Integer> weights = new ArrayList<>();
 		List<String> urls = new ArrayList<>();
+		List<ServerAddress> used = new ArrayList<>();
 		Runnable release = () -> targets.forEach((target) -> this.pools.release(target.pool()));
 		try {
 			for (int i = 0; i < addresses.size(); i++) {
@@ -63,18 +74,24 @@ public final class Services implements AutoCloseable {
 				int weight = Objects.requireNonNullElse(server.weight(), 1);
 				urls.add(addresses.get(i).url());
 				if (weight > 0) {
+					used.add(addresses.get(i));
 					weights.add(weight);
 					targets.add(target(addresses.get(i), server, options, transport));
 				}
 			}
+			LoadBalancedService service = new LoadBalancedService(qualifiedName, targets, weights, urls, release);
+			HealthCheck check = options.healthCheck();
+			if (check != null && !GRPC.equals(check.mode())) {
+				service.check(new ServiceHealth(qualifiedName, check, used, this.pools, transport,
+						(EventLoop) this.loops.next(), service::update));
+			}
+			ExchangeMeters meters = this.traffic.service(qualifiedName);
+			return (meters != null) ? new MeasuredService(service, meters) : service;
 		}
 		catch (InvalidOptionException ex) {
 			release.run();
 			throw ex;
 		}
-		Service service = new LoadBalancedService(qualifiedName, targets, weights, urls, release);
-		ExchangeMeters meters = this.traffic.service(qualifiedName);
-		return (meters != null) ? new MeasuredService(service, meters) : service;
 	}
 
 	private Target target(ServerAddress address, Server server, LoadBalancer options, ServersTransport transport) {

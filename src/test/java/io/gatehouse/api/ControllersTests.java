@@ -215,6 +215,7 @@ class ControllersTests {
 		RouterView routers = new RouterView(json);
 		ServiceView services = new ServiceView(json);
 		MiddlewareView middlewares = new MiddlewareView(json);
+		StreamView streams = new StreamView(json);
 		EntryPoints entryPoints = new EntryPoints(List.of(new EntryPoint("web", EntryPointOptions.at(":80")),
 				new EntryPoint("traefik", EntryPointOptions.at(":8080"))));
 		StaticApplicationContext context = new StaticApplicationContext();
@@ -224,7 +225,7 @@ class ControllersTests {
 			.bindToController(new HttpRoutersController(table, routers, answers),
 					new HttpServicesController(table, services, answers),
 					new HttpMiddlewaresController(table, middlewares, answers),
-					new RawDataController(table, routers, middlewares, services, json, answers),
+					new RawDataController(table, routers, middlewares, services, streams, json, answers),
 					new OverviewController(table, answers, MetricsProperties.OFF),
 					new ProvidersController(table, answers), new EntryPointsController(entryPoints, json, answers),
 					new VersionController(properties, context, answers), new UnknownPathController())

@@ -78,10 +78,10 @@ class ServiceCompilerTests {
 	}
 
 	static Stream<Arguments> servesWhatItCanWithAWarning() {
-		HealthCheck check = new HealthCheck(null, null, "/", null, 0, 0, null, null, null, null, null, Map.of());
+		HealthCheck check = new HealthCheck(null, "grpc", "/", null, 0, 0, null, null, null, null, null, Map.of());
 		return Stream.of(Arguments.of(with("p2c", null, null, null), "strategy p2c, served by wrr"),
 				Arguments.of(with(null, new Sticky(null), null, null), "sticky, clients may change servers"),
-				Arguments.of(with(null, null, check, null), "healthCheck, servers count as up"),
+				Arguments.of(with(null, null, check, null), "healthCheck of mode grpc, servers count as up"),
 				Arguments.of(with(null, null, null, new PassiveHealthCheck(null, 0)),
 						"passiveHealthCheck, servers count as up"));
 	}

@@ -60,7 +60,7 @@ final class Proxy implements AutoCloseable {
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-	private final Services services = new Services(TrafficMeters.OFF);
+	private final Services services = new Services(this.group, TrafficMeters.OFF);
 
 	private final Channel listener;
 

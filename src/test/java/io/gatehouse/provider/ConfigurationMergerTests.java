@@ -17,6 +17,13 @@ import io.gatehouse.model.http.Router;
 import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.Service;
 import io.gatehouse.model.http.Weighted;
+import io.gatehouse.model.tcp.TcpConfiguration;
+import io.gatehouse.model.tcp.TcpLoadBalancer;
+import io.gatehouse.model.tcp.TcpRouter;
+import io.gatehouse.model.tcp.TcpServer;
+import io.gatehouse.model.tcp.TcpService;
+import io.gatehouse.model.udp.UdpConfiguration;
+import io.gatehouse.model.udp.UdpService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,8 +103,44 @@ class ConfigurationMergerTests {
 	}
 
 	@Test
+	void putsServersOfStreamsTogether() {
+		DynamicConfiguration merged = ConfigurationMerger.merge(List.of(streams(0), streams(1), streams(1)), List.of());
+		assertThat(merged.refused()).isEmpty();
+		assertThat(merged.tcp().services().get("s").value().loadBalancer().servers()).extracting(TcpServer::address)
+			.containsExactly("10.0.0.0:1", "10.0.0.1:1");
+		assertThat(merged.udp().services().get("s").value().loadBalancer().servers()).hasSize(2);
+		assertThat(merged.tcp().routers()).isEmpty();
+	}
+
+	@Test
+	void dropsTcpRoutersThatDiffer() {
+		DynamicConfiguration merged = ConfigurationMerger.merge(List.of(tcpRouter(0), tcpRouter(1)), List.of());
+		assertThat(merged.tcp().routers()).isEmpty();
+		assertThat(merged.refused()).extracting(Refusal::message)
+			.containsExactly("tcp.routers.r: Router defined multiple times with different configurations, "
+					+ "also by container c1");
+	}
+
+	private static DynamicConfiguration tcpRouter(int number) {
+		TcpRouter router = new TcpRouter(List.of(), List.of(), "s", "HostSNI(`" + number + "`)", null, 0, null);
+		return DynamicConfiguration.EMPTY.with(
+				new TcpConfiguration(Map.of("r", new Located<>(router, origin(number))), Map.of(), Map.of(), Map.of()),
+				UdpConfiguration.EMPTY);
+	}
+
+	private static DynamicConfiguration streams(int number) {
+		String address = "10.0.0." + number + ":1";
+		TcpService tcp = new TcpService(TcpLoadBalancer.of(List.of(new TcpServer(address, null, false))), null);
+		UdpService udp = new UdpService(
+				new UdpService.UdpLoadBalancer(List.of(new UdpService.UdpServer(address, null))), null);
+		return DynamicConfiguration.EMPTY.with(
+				new TcpConfiguration(Map.of(), Map.of("s", new Located<>(tcp, origin(number))), Map.of(), Map.of()),
+				new UdpConfiguration(Map.of(), Map.of("s", new Located<>(udp, origin(number)))));
+	}
+
+	@Test
 	void namesNotEveryoneWhereManyDiffer() {
-		List<HttpConfiguration> parts = new ArrayList<>();
+		List<DynamicConfiguration> parts = new ArrayList<>();
 		for (int i = 0; i < 50; i++) {
 			parts.add(part(i, "Host(`" + i + "`)", "/one"));
 		}
@@ -116,20 +159,23 @@ class ConfigurationMergerTests {
 	}
 
 	private static DynamicConfiguration merge(List<Service> services) {
-		List<HttpConfiguration> parts = new ArrayList<>();
+		List<DynamicConfiguration> parts = new ArrayList<>();
 		for (int i = 0; i < services.size(); i++) {
-			parts.add(new HttpConfiguration(Map.of(), Map.of("s", new Located<>(services.get(i), origin(i))), Map.of(),
-					Map.of()));
+			parts.add(new DynamicConfiguration(new HttpConfiguration(Map.of(),
+					Map.of("s", new Located<>(services.get(i), origin(i))), Map.of(), Map.of()), List.of()));
 		}
 		return ConfigurationMerger.merge(parts, List.of());
 	}
 
-	private static HttpConfiguration part(int number, String rule, String prefix) {
+	private static DynamicConfiguration part(int number, String rule, String prefix) {
 		Origin origin = origin(number);
-		return new HttpConfiguration(
-				Map.of("r", new Located<>(Router.of(rule, "s"), origin), "own" + number,
-						new Located<>(Router.of("x", "s"), origin)),
-				Map.of(), Map.of("m", new Located<>(Middleware.of("prefix", new Prefix(prefix)), origin)), Map.of());
+		return new DynamicConfiguration(
+				new HttpConfiguration(
+						Map.of("r", new Located<>(Router.of(rule, "s"), origin), "own" + number,
+								new Located<>(Router.of("x", "s"), origin)),
+						Map.of(), Map.of("m", new Located<>(Middleware.of("prefix", new Prefix(prefix)), origin)),
+						Map.of()),
+				List.of());
 	}
 
 	private static Origin origin(int number) {

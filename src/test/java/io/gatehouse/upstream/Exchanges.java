@@ -37,13 +37,14 @@ final class Exchanges implements AutoCloseable {
 
 	private final EventLoop loop;
 
-	private final Services services = new Services(TrafficMeters.OFF);
+	private final Services services;
 
 	Exchanges(Sockets sockets) {
 		Assumptions.assumeTrue(sockets != Sockets.EPOLL || Epoll.isAvailable(), "epoll is not available here");
 		this.group = new MultiThreadIoEventLoopGroup(1,
 				(sockets == Sockets.EPOLL) ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
 		this.loop = this.group.next();
+		this.services = new Services(this.group, TrafficMeters.OFF);
 	}
 
 	Services services() {

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gatehouse.model.Labels;
+import io.gatehouse.model.Labels.Use;
 import io.gatehouse.model.Located;
 
 /**
@@ -15,7 +17,8 @@ import io.gatehouse.model.Located;
  * @param serversTransports transports to servers by name
  */
 public record HttpConfiguration(Map<String, Located<Router>> routers, Map<String, Located<Service>> services,
-		Map<String, Located<Middleware>> middlewares, Map<String, Located<ServersTransport>> serversTransports) {
+		Map<String, Located<Middleware>> middlewares,
+		@Labels(Use.NEVER) Map<String, Located<ServersTransport>> serversTransports) {
 
 	/** Nothing at all. */
 	public static final HttpConfiguration EMPTY = new HttpConfiguration(Map.of(), Map.of(), Map.of(), Map.of());

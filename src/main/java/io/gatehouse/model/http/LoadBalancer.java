@@ -40,6 +40,12 @@ public record LoadBalancer(@Labels(single = "server") List<Server> servers, @Nul
 		return new LoadBalancer(servers, null, null, null, null, null, null, null);
 	}
 
+	/** The same with another transport. */
+	public LoadBalancer withTransport(String name) {
+		return new LoadBalancer(this.servers, this.strategy, this.sticky, this.healthCheck, this.passiveHealthCheck,
+				this.passHostHeader, this.responseForwarding, name);
+	}
+
 	/** The same with other servers. */
 	public LoadBalancer withServers(List<Server> others) {
 		return new LoadBalancer(others, this.strategy, this.sticky, this.healthCheck, this.passiveHealthCheck,

@@ -30,4 +30,10 @@ public record Service(@Nullable LoadBalancer loadBalancer,
 		return new Service(loadBalancer, null, null, null, null, List.of());
 	}
 
+	/** The same with other servers to choose from. */
+	public Service with(LoadBalancer balancer) {
+		return new Service(balancer, this.highestRandomWeight, this.weighted, this.mirroring, this.failover,
+				this.middlewares);
+	}
+
 }

@@ -1,18 +1,21 @@
 package io.gatehouse.provider.decode;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
+import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.MiddlewareKinds;
 import io.gatehouse.model.Origin;
 import io.gatehouse.model.Refusal;
-import io.gatehouse.model.http.HttpConfiguration;
+import io.gatehouse.model.tls.TlsConfiguration;
+import io.gatehouse.provider.SectionType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
@@ -28,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ConfigurationDecoder {
 
-	private static final List<String> SECTIONS = List.of("http", "tcp", "udp", "tls");
+	private static final List<String> SECTIONS = SectionType.ALL.stream().map(SectionType::name).toList();
 
 	private final MiddlewareKinds kinds;
 
@@ -52,7 +55,18 @@ public final class ConfigurationDecoder {
 	 * @return what they say
 	 */
 	public Decoded labels(Map<String, String> labels, Origin source) {
-		LabelReader read = new LabelReader(labels);
+		return labels(labels, source, (label) -> "label " + label);
+	}
+
+	/**
+	 * Decodes what a source writes in another way than as labels.
+	 * @param labels all of it as labels
+	 * @param source whose they are
+	 * @param naming what a label is called in the source
+	 * @return what they say
+	 */
+	public Decoded labels(Map<String, String> labels, Origin source, UnaryOperator<String> naming) {
+		LabelReader read = new LabelReader(labels, naming);
 		Problems problems = new Problems(source, read.places());
 		read.misspelt()
 			.forEach((label) -> problems.add(label,
@@ -94,32 +108,28 @@ public final class ConfigurationDecoder {
 
 	private Decoded decode(Tree tree, Problems problems, boolean labels) {
 		Set<String> sections = new HashSet<>();
-		for (String section : SECTIONS) {
-			Tree part = tree.find(section);
-			if (part != null) {
-				sections.add(section);
-				if (!section.equals("http")) {
-					later(section, part, problems);
-				}
-			}
-		}
-		HttpConfiguration http = HttpConfiguration.EMPTY;
-		Tree part = tree.find("http");
-		if (part != null) {
-			Shaper shaper = new Shaper(problems, labels, this.components);
-			http = new HttpDecoder(shaper, this.reader, problems, this.kinds, labels).decode(part);
-		}
-		return new Decoded(http, sections, problems.problems(), problems.notices());
+		SECTIONS.stream().filter((section) -> tree.find(section) != null).forEach(sections::add);
+		Shaper shaper = new Shaper(problems, labels, this.components);
+		SectionDecoder decoder = new SectionDecoder(tree, shaper, this.reader, problems, this.kinds, labels);
+		DynamicConfiguration sound = SectionType.configuration(decoder, List.of());
+		later(sound.tls(), problems);
+		return new Decoded(sound, sections, problems.problems(), problems.notices());
 	}
 
-	private static void later(String section, Tree part, Problems problems) {
-		List<String> items = new ArrayList<>();
-		part.children()
-			.forEach((kind, objects) -> objects.children().keySet().forEach((name) -> items.add(kind + "." + name)));
-		if (items.isEmpty() && (part.hasChildren() || part.value() != null)) {
-			items.addAll(part.children().keySet());
-		}
-		items.forEach((item) -> problems.notice(section + "." + item, "not implemented yet"));
+	private static void later(TlsConfiguration tls, Problems problems) {
+		SectionType.TLS.parts().forEach((part) -> {
+			if (part.named()) {
+				part.byName(tls).keySet().forEach((name) -> later("tls." + part.name() + "." + name, problems));
+			}
+			else {
+				int size = part.inRow(tls).size();
+				IntStream.range(0, size).forEach((index) -> later("tls." + part.name() + "[" + index + "]", problems));
+			}
+		});
+	}
+
+	private static void later(String path, Problems problems) {
+		problems.notice(path, "not implemented yet");
 	}
 
 	private static String syntax(JacksonException ex) {
@@ -133,7 +143,7 @@ public final class ConfigurationDecoder {
 			@org.jspecify.annotations.Nullable TokenStreamLocation at) {
 		Origin origin = (at != null && at.getLineNr() > 0)
 				? source.at("line " + at.getLineNr() + ", column " + at.getColumnNr()) : source;
-		return new Decoded(HttpConfiguration.EMPTY, Set.of(), List.of(new Refusal(origin, message)), List.of());
+		return new Decoded(DynamicConfiguration.EMPTY, Set.of(), List.of(new Refusal(origin, message)), List.of());
 	}
 
 }

@@ -5,17 +5,18 @@ import java.util.Set;
 
 import io.gatehouse.model.Refusal;
 import io.gatehouse.model.http.HttpConfiguration;
+import io.gatehouse.model.DynamicConfiguration;
 
 /**
  * What a source's text or labels say.
  *
- * @param sound the HTTP objects with which nothing is wrong
+ * @param sound the objects with which nothing is wrong
  * @param sections which of {@code http}, {@code tcp}, {@code udp} and {@code tls} were
  * there
  * @param problems what is wrong
  * @param notices what was passed over and the rest kept
  */
-public record Decoded(HttpConfiguration sound, Set<String> sections, List<Refusal> problems, List<Refusal> notices) {
+public record Decoded(DynamicConfiguration sound, Set<String> sections, List<Refusal> problems, List<Refusal> notices) {
 
 	public Decoded {
 		sections = Set.copyOf(sections);
@@ -28,9 +29,14 @@ public record Decoded(HttpConfiguration sound, Set<String> sections, List<Refusa
 		return this.problems.isEmpty();
 	}
 
-	/** The HTTP part if nothing is wrong with the source; else empty. */
+	/** All of it if nothing is wrong with the source; else nothing. */
+	public DynamicConfiguration configuration() {
+		return isGood() ? this.sound : DynamicConfiguration.EMPTY;
+	}
+
+	/** The HTTP part of that. */
 	public HttpConfiguration http() {
-		return isGood() ? this.sound : HttpConfiguration.EMPTY;
+		return configuration().http();
 	}
 
 }

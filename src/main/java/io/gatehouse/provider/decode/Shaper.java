@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.gatehouse.model.AllowEmpty;
 import io.gatehouse.model.GoDuration;
 import io.gatehouse.model.Labels;
@@ -40,15 +41,22 @@ final class Shaper {
 		this.known = known;
 	}
 
-	/** A component of a record, and how labels spell it. */
-	record Component(String name, Type type, Use use, String single) {
+	/**
+	 * A component of a record, and how labels spell it; one that stands for the whole
+	 * record has no name of its own.
+	 */
+	record Component(String name, Type type, Use use, String single, boolean whole) {
 
 		static List<Component> of(Class<?> type) {
 			List<Component> components = new ArrayList<>();
 			for (RecordComponent component : type.getRecordComponents()) {
 				Labels labels = component.getAnnotation(Labels.class);
+				if (labels != null && labels.value() == Use.NOBODY) {
+					continue;
+				}
 				components.add(new Component(component.getName(), component.getGenericType(),
-						(labels != null) ? labels.value() : Use.ALLOWED, (labels != null) ? labels.single() : ""));
+						(labels != null) ? labels.value() : Use.ALLOWED, (labels != null) ? labels.single() : "",
+						component.getAccessor().isAnnotationPresent(JsonValue.class)));
 			}
 			return List.copyOf(components);
 		}
@@ -75,6 +83,9 @@ final class Shaper {
 			return (generic.getRawType() == Map.class) ? map(tree, arguments[1], path) : list(tree, arguments[0], path);
 		}
 		Class<?> simple = (Class<?>) type;
+		if (simple == Object.class) {
+			return free(tree);
+		}
 		if (simple.isRecord() && simple != GoDuration.class) {
 			return record(tree, simple, path, false);
 		}
@@ -101,8 +112,11 @@ final class Shaper {
 			this.problems.add(path, "is a list (expected: options of " + type.getSimpleName() + ")");
 			return null;
 		}
-		ObjectNode object = NODES.objectNode();
 		List<Component> components = this.known.computeIfAbsent(type, Component::of);
+		if (components.size() == 1 && components.get(0).whole()) {
+			return shape(tree, components.get(0).type(), path);
+		}
+		ObjectNode object = NODES.objectNode();
 		tree.children().forEach((name, child) -> {
 			Component component = find(components, name);
 			String at = path + "." + ((component != null && !isSingle(component, name)) ? component.name() : name);
@@ -187,8 +201,24 @@ final class Shaper {
 		return array;
 	}
 
+	/** What somebody else will understand. */
+	private static JsonNode free(Tree tree) {
+		if (tree.isList()) {
+			ArrayNode array = NODES.arrayNode();
+			tree.children().values().forEach((child) -> array.add(free(child)));
+			return array;
+		}
+		if (tree.hasChildren()) {
+			ObjectNode object = NODES.objectNode();
+			tree.children().forEach((name, child) -> object.set(name, free(child)));
+			return object;
+		}
+		return NODES.stringNode((tree.value() != null) ? tree.value() : "");
+	}
+
 	private static boolean isScalar(Type type) {
-		return type instanceof Class<?> simple && (!simple.isRecord() || simple == GoDuration.class);
+		return type instanceof Class<?> simple && simple != Object.class
+				&& (!simple.isRecord() || simple == GoDuration.class);
 	}
 
 	private JsonNode map(Tree tree, Type type, String path) {

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.Origin;
 import io.gatehouse.model.Refusal;
-import io.gatehouse.model.http.HttpConfiguration;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
 import io.gatehouse.provider.decode.Decoded;
 import io.gatehouse.provider.template.Template;
@@ -65,9 +64,9 @@ final class FolderSource {
 	 * @param decoded what that says
 	 * @param lastGood what it said when nothing was wrong with it; absent if never
 	 */
-	private record Entry(String text, Decoded decoded, @Nullable HttpConfiguration lastGood) {
+	private record Entry(String text, Decoded decoded, @Nullable DynamicConfiguration lastGood) {
 
-		HttpConfiguration serving() {
+		DynamicConfiguration serving() {
 			return (this.lastGood != null) ? this.lastGood : this.decoded.sound();
 		}
 
@@ -125,9 +124,9 @@ final class FolderSource {
 		}
 		Decoded decoded = decode(file, text);
 		if (decoded.isGood()) {
-			return new Entry(text, decoded, decoded.http());
+			return new Entry(text, decoded, decoded.configuration());
 		}
-		HttpConfiguration lastGood = (before != null) ? before.lastGood() : null;
+		DynamicConfiguration lastGood = (before != null) ? before.lastGood() : null;
 		logger.error("provider=file file={} problems={}: {}", file, decoded.problems().size(),
 				(lastGood != null) ? "what it said before stays" : "only what is good in it is used");
 		return new Entry(text, decoded, lastGood);
@@ -139,7 +138,7 @@ final class FolderSource {
 			return this.decoder.file(file.getFileName().toString(), rendered(file, text), origin);
 		}
 		catch (TemplateException ex) {
-			return new Decoded(HttpConfiguration.EMPTY, Set.of(),
+			return new Decoded(DynamicConfiguration.EMPTY, Set.of(),
 					List.of(new Refusal(origin, "cannot be rendered: " + ex.getMessage())), List.of());
 		}
 	}

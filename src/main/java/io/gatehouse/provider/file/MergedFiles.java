@@ -8,26 +8,17 @@ import java.util.Map;
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.Refusal;
-import io.gatehouse.model.http.HttpConfiguration;
-import io.gatehouse.model.http.Middleware;
-import io.gatehouse.model.http.Router;
-import io.gatehouse.model.http.ServersTransport;
-import io.gatehouse.model.http.Service;
+import io.gatehouse.provider.SectionType;
+import io.gatehouse.provider.SectionType.Part;
 import io.gatehouse.provider.decode.Decoded;
 
 /**
  * What several files say together. Where two define the same object, the first stays
  * (Traefik row I30).
  */
-final class MergedFiles {
+final class MergedFiles implements SectionType.Maker {
 
-	private final Map<String, Located<Router>> routers = new LinkedHashMap<>();
-
-	private final Map<String, Located<Service>> services = new LinkedHashMap<>();
-
-	private final Map<String, Located<Middleware>> middlewares = new LinkedHashMap<>();
-
-	private final Map<String, Located<ServersTransport>> transports = new LinkedHashMap<>();
+	private final List<DynamicConfiguration> files = new ArrayList<>();
 
 	private final List<Refusal> refused = new ArrayList<>();
 
@@ -36,28 +27,40 @@ final class MergedFiles {
 	 * @param serving the objects it contributes
 	 * @param decoded how it was read, with what is wrong
 	 */
-	void add(HttpConfiguration serving, Decoded decoded) {
-		add("http.routers", this.routers, serving.routers());
-		add("http.services", this.services, serving.services());
-		add("http.middlewares", this.middlewares, serving.middlewares());
-		add("http.serversTransports", this.transports, serving.serversTransports());
+	void add(DynamicConfiguration serving, Decoded decoded) {
+		this.files.add(serving);
 		this.refused.addAll(decoded.problems());
 		this.refused.addAll(decoded.notices());
 	}
 
 	DynamicConfiguration configuration() {
-		return new DynamicConfiguration(
-				new HttpConfiguration(this.routers, this.services, this.middlewares, this.transports), this.refused);
+		DynamicConfiguration merged = SectionType.configuration(this, List.of());
+		return new DynamicConfiguration(merged.http(), merged.tcp(), merged.udp(), merged.tls(), this.refused);
 	}
 
-	private <T> void add(String part, Map<String, Located<T>> all, Map<String, Located<T>> more) {
-		more.forEach((name, object) -> {
-			Located<T> first = all.putIfAbsent(name, object);
-			if (first != null) {
-				this.refused.add(new Refusal(object.origin(), part + "." + name
-						+ ": defined a second time (expected: once; the first is in " + first.origin() + ")"));
-			}
-		});
+	@Override
+	public <C extends Record> C make(SectionType<C> type) {
+		return type.create((part) -> part.named() ? byName(type, part) : inRow(type, part));
+	}
+
+	private Map<String, Located<Object>> byName(SectionType<?> type, Part part) {
+		Map<String, Located<Object>> all = new LinkedHashMap<>();
+		for (DynamicConfiguration file : this.files) {
+			part.byName(type.of(file)).forEach((name, object) -> {
+				Located<Object> first = all.putIfAbsent(name, object);
+				if (first != null) {
+					this.refused.add(new Refusal(object.origin(), type.name() + "." + part.name() + "." + name
+							+ ": defined a second time (expected: once; the first is in " + first.origin() + ")"));
+				}
+			});
+		}
+		return all;
+	}
+
+	private List<Located<Object>> inRow(SectionType<?> type, Part part) {
+		List<Located<Object>> all = new ArrayList<>();
+		this.files.forEach((file) -> all.addAll(part.inRow(type.of(file))));
+		return all;
 	}
 
 }

@@ -114,6 +114,11 @@ record DockerExample(DockerProperties properties, List<DockerContainer> containe
 		put(root, "routers", configuration.http().routers());
 		put(root, "services", configuration.http().services());
 		put(root, "middlewares", configuration.http().middlewares());
+		put(root, "tcpRouters", configuration.tcp().routers());
+		put(root, "tcpServices", configuration.tcp().services());
+		put(root, "tcpMiddlewares", configuration.tcp().middlewares());
+		put(root, "udpRouters", configuration.udp().routers());
+		put(root, "udpServices", configuration.udp().services());
 		ArrayNode refused = YAML.createArrayNode();
 		configuration.refused().stream().map(Refusal::toString).forEach(refused::add);
 		if (!refused.isEmpty()) {
