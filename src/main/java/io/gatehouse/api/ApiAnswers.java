@@ -37,6 +37,8 @@ class ApiAnswers {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.header("X-Next-Page", String.valueOf(page.next()))
+			// Traefik does not count; a page of the dashboard says of how many
+			.header("X-Total-Count", String.valueOf(things.size()))
 			.body(this.json.write(things.subList(page.from(), page.to()).stream().map(view).toList()));
 	}
 

@@ -22,7 +22,11 @@ class ApiConfiguration {
 
 			@Override
 			public void configurePathMatching(PathMatchConfigurer configurer) {
-				configurer.addPathPrefix(properties.path(""), HandlerTypePredicate.forAnnotation(ApiController.class));
+				configurer.addPathPrefix(properties.path(""),
+						HandlerTypePredicate.builder()
+							.annotation(ApiController.class)
+							.assignableType(DashboardController.class)
+							.build());
 			}
 
 		};

@@ -26,6 +26,11 @@ final class ApiException extends RuntimeException {
 		return new ApiException(HttpStatus.BAD_REQUEST, "invalid request: " + what);
 	}
 
+	/** It could be answered, only not now. */
+	static ApiException busy(String why) {
+		return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, "too busy: " + why);
+	}
+
 	HttpStatus status() {
 		return this.status;
 	}

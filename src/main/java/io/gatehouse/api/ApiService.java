@@ -10,7 +10,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The service {@code api@internal} (Traefik row K01).
+ * The service {@code api@internal}: the API, and the dashboard too (Traefik rows K01 and
+ * K15).
  */
 @Component
 @ConditionalOnBooleanProperty("gatehouse.api.enabled")
@@ -24,10 +25,13 @@ class ApiService implements InternalService {
 
 	private final ApiProperties properties;
 
+	private final DashboardPaths dashboard;
+
 	private final ApplicationPages pages;
 
-	ApiService(ApiProperties properties, ApplicationPages pages) {
+	ApiService(ApiProperties properties, DashboardPaths dashboard, ApplicationPages pages) {
 		this.properties = properties;
+		this.dashboard = dashboard;
 		this.pages = pages;
 	}
 
@@ -38,7 +42,11 @@ class ApiService implements InternalService {
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
-		return this.pages.serve(exchange, this.properties.path("/api"));
+		if (this.dashboard.leads(exchange.getRequest())) {
+			return this.dashboard.lead(exchange);
+		}
+		boolean page = this.dashboard.shows(exchange.getRequest().getPath().value());
+		return this.pages.serve(exchange, page ? this.dashboard.page() : this.properties.path("/api"));
 	}
 
 	@Override

@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiController
 class HttpMiddlewaresController {
 
-	private static final Map<String, Comparator<MiddlewareState>> ORDERS = Map.of("type",
+	private static final Map<String, Comparator<MiddlewareState>> ORDERS = Map.of("severity",
+			ListQuery.severity(MiddlewareState::status), "type",
 			Comparator.comparing((middleware) -> MiddlewareView.type(middleware.configuration())), "provider",
 			Comparator.comparing((middleware) -> Names.provider(middleware.name())), "status",
 			Comparator.comparing((middleware) -> middleware.status().toString()));

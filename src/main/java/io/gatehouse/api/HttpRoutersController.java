@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiController
 class HttpRoutersController {
 
-	private static final Map<String, Comparator<RouterState>> ORDERS = Map.of("provider",
+	private static final Map<String, Comparator<RouterState>> ORDERS = Map.of("severity",
+			ListQuery.severity(RouterState::status), "provider",
 			Comparator.comparing((router) -> Names.provider(router.name())), "priority",
 			Comparator.comparingLong((router) -> router.configuration().priority()), "status",
 			Comparator.comparing((router) -> router.status().toString()), "rule",

@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiController
 class HttpServicesController {
 
-	private static final Map<String, Comparator<ServiceState>> ORDERS = Map.of("type",
+	private static final Map<String, Comparator<ServiceState>> ORDERS = Map.of("severity",
+			ListQuery.severity(ServiceState::status), "type",
 			Comparator.comparing((service) -> ServiceView.type(service.configuration())), "servers",
 			Comparator.comparingInt((service) -> servers(service.configuration().loadBalancer())), "provider",
 			Comparator.comparing((service) -> Names.provider(service.name())), "status",

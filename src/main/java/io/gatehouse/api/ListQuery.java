@@ -54,6 +54,21 @@ record ListQuery(MultiValueMap<String, String> parameters) {
 		return wanted.isEmpty() || middlewares.contains(wanted);
 	}
 
+	/** Whether things of that kind are wanted. */
+	boolean wantsKind(String kind) {
+		String wanted = first("kind");
+		return wanted.isEmpty() || wanted.equals(kind);
+	}
+
+	/**
+	 * What works least comes first: an order that Traefik does not have, for whoever
+	 * looks for trouble.
+	 * @param status the status of a thing
+	 */
+	static <T> Comparator<T> severity(Function<T, Status> status) {
+		return Comparator.comparing(status).reversed();
+	}
+
 	/**
 	 * The order asked for; by name where none is, and among equals.
 	 * @param orders the orders there are, by the name that {@code sortBy} gives

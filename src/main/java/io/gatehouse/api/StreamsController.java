@@ -141,6 +141,7 @@ class StreamsController {
 		Kind {
 			Map<String, Comparator<StreamState<T>>> all = new HashMap<>(orders);
 			all.put("provider", Comparator.comparing((state) -> Names.provider(state.name())));
+			all.put("severity", ListQuery.severity(StreamState::status));
 			all.put("status", Comparator.comparing((state) -> state.status().toString()));
 			orders = all;
 		}

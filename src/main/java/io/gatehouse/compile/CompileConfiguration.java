@@ -29,12 +29,12 @@ class CompileConfiguration {
 	}
 
 	@Bean
-	TableCompiler tableCompiler(CompileProperties properties, EntryPoints entryPoints, Services services,
-			ObjectProvider<MiddlewareFactory<?>> middlewares, ObjectProvider<InternalService> internals,
-			ObjectProvider<GlobalFilter> globalFilters) {
-		return new TableCompiler(new Parts(entryPoints, properties.precedence(), RuleParser::parse, RulePredicate::new,
-				services::create, middlewares.stream().toList(), internals.stream().toList(),
-				new ChainComposer(globalFilters.orderedStream().toList())));
+	TableCompiler tableCompiler(CompileProperties properties, CoreProperties core, EntryPoints entryPoints,
+			Services services, ObjectProvider<MiddlewareFactory<?>> middlewares,
+			ObjectProvider<InternalService> internals, ObjectProvider<GlobalFilter> globalFilters) {
+		return new TableCompiler(new Parts(entryPoints, properties.precedence(), core.defaultRuleSyntax(),
+				RuleParser::parse, RulePredicate::new, services::create, middlewares.stream().toList(),
+				internals.stream().toList(), new ChainComposer(globalFilters.orderedStream().toList())));
 	}
 
 	@Bean

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.gatehouse.routing.RequestView;
+import io.gatehouse.routing.RoutedExchange;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.ClientExchange;
 import io.netty.channel.EventLoop;
@@ -39,7 +39,7 @@ import org.springframework.web.server.WebSession;
  * exchange, what rules ask, and what the connection knows of the request, in one object;
  * all of it lives on the connection's event loop.
  */
-final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
+final class Exchange implements ServerWebExchange, RoutedExchange, ClientExchange {
 
 	private final ClientConnection connection;
 
@@ -160,7 +160,8 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		return this.route != null && this.route.rule() == null;
 	}
 
-	void route(RouteEntry taken) {
+	@Override
+	public void route(RouteEntry taken) {
 		this.route = taken;
 		if (this.attributes != null) {
 			this.attributes.put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, taken.route());

@@ -35,7 +35,7 @@ class TableWriterTests {
 
 	@BeforeEach
 	void begin() {
-		this.room.rules = (text) -> {
+		this.room.rules = (text, syntax) -> {
 			if (text.contains("deep")) {
 				throw new StackOverflowError();
 			}

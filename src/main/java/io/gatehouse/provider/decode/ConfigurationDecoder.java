@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.MiddlewareKinds;
@@ -55,7 +56,18 @@ public final class ConfigurationDecoder {
 	 * @return what they say
 	 */
 	public Decoded labels(Map<String, String> labels, Origin source) {
-		LabelReader read = new LabelReader(labels);
+		return labels(labels, source, (label) -> "label " + label);
+	}
+
+	/**
+	 * Decodes what a source writes in another way than as labels.
+	 * @param labels all of it as labels
+	 * @param source whose they are
+	 * @param naming what a label is called in the source
+	 * @return what they say
+	 */
+	public Decoded labels(Map<String, String> labels, Origin source, UnaryOperator<String> naming) {
+		LabelReader read = new LabelReader(labels, naming);
 		Problems problems = new Problems(source, read.places());
 		read.misspelt()
 			.forEach((label) -> problems.add(label,

@@ -51,6 +51,9 @@ final class Shaper {
 			List<Component> components = new ArrayList<>();
 			for (RecordComponent component : type.getRecordComponents()) {
 				Labels labels = component.getAnnotation(Labels.class);
+				if (labels != null && labels.value() == Use.NOBODY) {
+					continue;
+				}
 				components.add(new Component(component.getName(), component.getGenericType(),
 						(labels != null) ? labels.value() : Use.ALLOWED, (labels != null) ? labels.single() : "",
 						component.getAccessor().isAnnotationPresent(JsonValue.class)));

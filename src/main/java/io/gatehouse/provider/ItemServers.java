@@ -1,4 +1,4 @@
-package io.gatehouse.provider.docker;
+package io.gatehouse.provider;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,23 +22,27 @@ import io.gatehouse.model.udp.UdpService.UdpServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a container the one server of each service that it asks for.
+ * Makes a container or catalogue entry the one server of each service that it asks for.
  */
-final class ContainerServers {
+public final class ItemServers {
 
-	private final DockerContainer container;
+	private final @Nullable Address address;
 
-	private final ContainerOptions options;
-
-	private final ServerAddresses addresses;
-
-	ContainerServers(DockerContainer container, ContainerOptions options, ServerAddresses addresses) {
-		this.container = container;
-		this.options = options;
-		this.addresses = addresses;
+	/**
+	 * Reaches an item.
+	 * @param address finds where; absent means that its services have no server
+	 */
+	public ItemServers(@Nullable Address address) {
+		this.address = address;
 	}
 
-	DynamicConfiguration reach(DynamicConfiguration asked) throws RefusedContainerException {
+	/**
+	 * Gives each service its server.
+	 * @param asked what the item asks for
+	 * @return the same with servers
+	 * @throws RefusedItemException if a server cannot be made
+	 */
+	public DynamicConfiguration reach(DynamicConfiguration asked) throws RefusedItemException {
 		HttpConfiguration http = asked.http();
 		TcpConfiguration tcp = asked.tcp();
 		return asked
@@ -50,7 +54,7 @@ final class ContainerServers {
 	}
 
 	private <S> Map<String, Located<S>> each(Map<String, Located<S>> services, Reach<S> reach)
-			throws RefusedContainerException {
+			throws RefusedItemException {
 		Map<String, Located<S>> reached = new LinkedHashMap<>();
 		for (Map.Entry<String, Located<S>> service : services.entrySet()) {
 			Origin origin = service.getValue().origin();
@@ -60,68 +64,65 @@ final class ContainerServers {
 		return reached;
 	}
 
-	private Service http(String name, Service service, Origin origin) throws RefusedContainerException {
+	private Service http(String name, Service service, Origin origin) throws RefusedItemException {
 		String path = "http.services." + name + ".loadBalancer";
 		LoadBalancer balancer = present(service.loadBalancer(), path, origin);
-		if (!isUp()) {
+		if (this.address == null) {
 			return Service.of(balancer.withServers(List.of()));
 		}
 		Server asked = balancer.servers().isEmpty() ? new Server(null, null, false, null, null)
 				: balancer.servers().get(0);
-		return Service.of(balancer.withServers(List.of(http(path, asked, origin))));
+		return Service.of(balancer.withServers(List.of(http(this.address, path, asked, origin))));
 	}
 
-	private Server http(String path, Server asked, Origin origin) throws RefusedContainerException {
+	private static Server http(Address address, String path, Server asked, Origin origin) throws RefusedItemException {
 		if (isSet(asked.url())) {
 			if (isSet(asked.scheme()) || isSet(asked.port())) {
-				throw new RefusedContainerException(origin,
+				throw new RefusedItemException(origin,
 						path + ".server.url: \"" + asked.url() + "\" (expected: either a URL, or scheme and port)");
 			}
 			return asked.at(asked.url());
 		}
 		String scheme = isSet(asked.scheme()) ? asked.scheme() : "http";
-		return asked.at(scheme + "://" + address(path, asked.port(), null, origin));
+		return asked.at(scheme + "://" + find(address, path, asked.port(), null, origin));
 	}
 
-	private TcpService tcp(String name, TcpService service, Origin origin) throws RefusedContainerException {
+	private TcpService tcp(String name, TcpService service, Origin origin) throws RefusedItemException {
 		String path = "tcp.services." + name + ".loadBalancer";
 		TcpLoadBalancer balancer = present(service.loadBalancer(), path, origin);
-		if (!isUp()) {
+		if (this.address == null) {
 			return new TcpService(balancer.withServers(List.of()), null);
 		}
 		TcpServer asked = balancer.servers().isEmpty() ? new TcpServer(null, null, false) : balancer.servers().get(0);
-		return new TcpService(balancer.withServers(List.of(asked.at(address(path, asked.port(), null, origin)))), null);
+		return new TcpService(
+				balancer.withServers(List.of(asked.at(find(this.address, path, asked.port(), null, origin)))), null);
 	}
 
-	private UdpService udp(String name, UdpService service, Origin origin) throws RefusedContainerException {
+	private UdpService udp(String name, UdpService service, Origin origin) throws RefusedItemException {
 		String path = "udp.services." + name + ".loadBalancer";
 		UdpLoadBalancer balancer = present(service.loadBalancer(), path, origin);
-		if (!isUp()) {
+		if (this.address == null) {
 			return new UdpService(new UdpLoadBalancer(List.of()), null);
 		}
 		String port = balancer.servers().isEmpty() ? null : balancer.servers().get(0).port();
-		return new UdpService(new UdpLoadBalancer(List.of(new UdpServer(address(path, port, "udp", origin), null))),
-				null);
+		return new UdpService(
+				new UdpLoadBalancer(List.of(new UdpServer(find(this.address, path, port, "udp", origin), null))), null);
 	}
 
-	private boolean isUp() {
-		return this.container.isRunning() && this.container.isHealthy();
-	}
-
-	private static <B> B present(@Nullable B balancer, String path, Origin origin) throws RefusedContainerException {
+	private static <B> B present(@Nullable B balancer, String path, Origin origin) throws RefusedItemException {
 		if (balancer == null) {
-			throw new RefusedContainerException(origin, path + ": missing (expected: options of a load balancer)");
+			throw new RefusedItemException(origin, path + ": missing (expected: options of a load balancer)");
 		}
 		return balancer;
 	}
 
-	private String address(String path, @Nullable String port, @Nullable String protocol, Origin origin)
-			throws RefusedContainerException {
+	private static String find(Address address, String path, @Nullable String port, @Nullable String protocol,
+			Origin origin) throws RefusedItemException {
 		try {
-			return this.addresses.find(this.container, port, protocol, this.options, origin);
+			return address.find(port, protocol, origin);
 		}
-		catch (RefusedContainerException ex) {
-			throw new RefusedContainerException(ex.refusal().origin(), path + ".server: " + ex.getMessage());
+		catch (RefusedItemException ex) {
+			throw new RefusedItemException(ex.refusal().origin(), path + ".server: " + ex.getMessage());
 		}
 	}
 
@@ -132,7 +133,22 @@ final class ContainerServers {
 	/** Gives a service its server. */
 	private interface Reach<S> {
 
-		S apply(String name, S service, Origin origin) throws RefusedContainerException;
+		S apply(String name, S service, Origin origin) throws RefusedItemException;
+
+	}
+
+	/** Finds where an item is reached. */
+	public interface Address {
+
+		/**
+		 * Finds it.
+		 * @param port the port that a label names; absent means the item's own
+		 * @param protocol the protocol that the port must be of; absent means any
+		 * @param origin where the server is asked for
+		 * @return {@code address:port}, an IPv6 address in brackets
+		 * @throws RefusedItemException if it cannot be found
+		 */
+		String find(@Nullable String port, @Nullable String protocol, Origin origin) throws RefusedItemException;
 
 	}
 

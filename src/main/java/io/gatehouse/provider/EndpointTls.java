@@ -1,4 +1,4 @@
-package io.gatehouse.provider.docker;
+package io.gatehouse.provider;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -22,42 +22,48 @@ import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /**
- * Makes TLS towards a daemon of PEM files or texts.
+ * Makes TLS towards the endpoint of a source, of PEM files or texts.
  */
-final class DaemonTls {
+public final class EndpointTls {
 
-	private DaemonTls() {
+	private EndpointTls() {
+	}
+
+	/** Trusts the system's authorities, and shows no certificate. */
+	public static SSLContext context() {
+		return context(null, new TrustManager[0]);
 	}
 
 	/**
 	 * Makes it.
-	 * @param tls the options; absent means the system's authorities and no certificate
+	 * @param ca authorities trusted; absent means the system's
+	 * @param cert client certificate; absent means none
+	 * @param privateKey its private key
+	 * @param insecureSkipVerify whether any certificate is taken
 	 * @return the context
 	 * @throws InvalidOptionException if a file cannot be read or understood
 	 */
-	static SSLContext context(DockerProperties.@Nullable Tls tls) {
-		if (tls == null) {
-			return context(null, new TrustManager[0]);
-		}
-		String certificate = pem("cert", tls.cert());
-		String key = pem("key", tls.key());
+	public static SSLContext context(@Nullable String ca, @Nullable String cert, @Nullable String privateKey,
+			boolean insecureSkipVerify) {
+		String certificate = pem("cert", cert);
+		String key = pem("key", privateKey);
 		if ((certificate == null) != (key == null)) {
-			throw new InvalidOptionException((certificate == null) ? "cert" : "key", null, "cert and key together");
+			throw new InvalidOptionException((certificate == null) ? "tls.cert" : "tls.key", null,
+					"cert and key together");
 		}
-		String authorities = pem("ca", tls.ca());
+		String authorities = pem("ca", ca);
 		PemSslStoreDetails keys = (certificate != null)
 				? PemSslStoreDetails.forCertificate(certificate).withPrivateKey(key) : null;
 		PemSslStoreDetails trust = (authorities != null) ? PemSslStoreDetails.forCertificate(authorities) : null;
 		try {
 			SslBundle bundle = SslBundle.of(new PemSslStoreBundle(keys, trust));
 			KeyManager[] own = (keys != null) ? bundle.getManagers().getKeyManagers() : null;
-			TrustManager[] others = tls.insecureSkipVerify() ? new TrustManager[] { new AnyCertificate() }
+			TrustManager[] others = insecureSkipVerify ? new TrustManager[] { new AnyCertificate() }
 					: (trust != null) ? bundle.getManagers().getTrustManagers() : new TrustManager[0];
 			return context(own, others);
 		}
 		catch (IllegalStateException | IllegalArgumentException ex) {
-			throw new InvalidOptionException("tls", null,
-					"certificates and keys in PEM: " + DaemonException.reason(ex));
+			throw new InvalidOptionException("tls", null, "certificates and keys in PEM: " + FailureReason.of(ex));
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.gatehouse.provider.docker;
+package io.gatehouse.provider;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long to wait before the next try: twice as long each time, up to a limit that is
  * short enough for a daemon that returns to be followed again within five seconds.
  */
-final class Backoff {
+public final class Backoff {
 
 	private static final Duration FIRST = Duration.ofMillis(100);
 
@@ -15,7 +15,7 @@ final class Backoff {
 	private Duration next = FIRST;
 
 	/** The time to wait now. */
-	Duration next() {
+	public Duration next() {
 		Duration now = this.next;
 		Duration twice = now.multipliedBy(2);
 		this.next = (twice.compareTo(LAST) < 0) ? twice : LAST;
@@ -23,7 +23,7 @@ final class Backoff {
 	}
 
 	/** Begins anew after a success. */
-	void reset() {
+	public void reset() {
 		this.next = FIRST;
 	}
 
