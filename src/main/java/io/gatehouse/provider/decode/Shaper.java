@@ -168,7 +168,8 @@ final class Shaper {
 				names.add(only ? component.single() : component.name());
 			}
 			else if (component.name().equalsIgnoreCase(name)) {
-				this.problems.add(path + "." + name, "not available from " + (this.labels ? "labels" : "files"));
+				this.problems.add(path + "." + name, this.labels ? "not available from labels (expected: in a file)"
+						: "not available from files (expected: in a label)");
 				return;
 			}
 		}
