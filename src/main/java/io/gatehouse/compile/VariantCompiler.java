@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import io.gatehouse.compile.CompiledRouter.Variant;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.model.http.Router;
+import io.gatehouse.model.http.RouterObservability;
 import io.gatehouse.model.http.RouterTls;
+import io.gatehouse.observability.RouterObservation;
 import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.EntryPointRoutes;
 import io.gatehouse.routing.RouteEntry;
@@ -80,8 +82,8 @@ final class VariantCompiler {
 		Rule rule = (this.task.given() == null && this.task.problem() == null && reached) ? rule(shown) : null;
 		List<GatewayFilter> entryPointFilters = this.links.filters(first);
 		List<GatewayFilter> filters = this.links.filters(own);
-		CompiledService service = (router.service() != null && reached && !place.isParent())
-				? this.links.service(Reference.of(router.service(), this.name.provider())) : null;
+		CompiledService service = (router.service() != null && !router.service().isEmpty() && reached
+				&& !place.isParent()) ? this.links.service(Reference.of(router.service(), this.name.provider())) : null;
 		if (service != null) {
 			filters.addAll(this.links.filters(references(service)));
 		}
@@ -98,13 +100,21 @@ final class VariantCompiler {
 			Route route = (given != null) ? given : route(rule, shown.priority(), service, all);
 			entry = new RouteEntry(this.name.qualified(), using, router.tls() != null, shown.priority(), precedence(),
 					rule, route, chain(given, entryPointFilters, all), (service != null) ? service.live() : null,
-					(service != null) ? service.internal() : null);
+					(service != null) ? service.internal() : null,
+					(service != null) ? observation(router, service) : null);
 		}
 		List<String> errors = join(this.problems, this.warnings);
 		RouterState state = new RouterState(this.name.qualified(), shown, this.task.asked().origin(),
 				CompiledService.statusOf(this.problems, this.warnings), errors, using);
 		return new Variant(state, entry, (service != null) ? service.name().qualified() : null,
 				this.links.middlewares());
+	}
+
+	private RouterObservation observation(Router router, CompiledService service) {
+		RouterObservability asked = router.observability();
+		return this.parts.traffic()
+			.router(this.name.qualified(), service.name().qualified(), service.internal() != null,
+					(asked != null) ? asked.metrics() : null);
 	}
 
 	private GatewayFilterChain chain(@Nullable Route given, List<GatewayFilter> entryPointFilters,
@@ -141,7 +151,7 @@ final class VariantCompiler {
 			}
 			else {
 				this.warnings
-					.add("entryPoint \"" + entryPoint + "\" doesn't exist, from " + this.task.asked().origin());
+					.add(this.parts.entryPoints().missing(entryPoint) + ", from " + this.task.asked().origin());
 			}
 		}
 		if (using.isEmpty()) {
