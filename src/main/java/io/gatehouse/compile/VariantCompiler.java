@@ -83,8 +83,8 @@ final class VariantCompiler {
 		Rule rule = (this.task.given() == null && this.task.problem() == null && reached) ? rule(shown) : null;
 		List<GatewayFilter> entryPointFilters = this.links.filters(first);
 		List<GatewayFilter> filters = this.links.filters(own);
-		CompiledService service = (router.service() != null && reached && !place.isParent())
-				? this.links.service(Reference.of(router.service(), this.name.provider())) : null;
+		CompiledService service = (router.service() != null && !router.service().isEmpty() && reached
+				&& !place.isParent()) ? this.links.service(Reference.of(router.service(), this.name.provider())) : null;
 		if (service != null) {
 			filters.addAll(this.links.filters(references(service)));
 		}
@@ -148,7 +148,7 @@ final class VariantCompiler {
 			}
 			else {
 				this.warnings
-					.add("entryPoint \"" + entryPoint + "\" doesn't exist, from " + this.task.asked().origin());
+					.add(this.parts.entryPoints().missing(entryPoint) + ", from " + this.task.asked().origin());
 			}
 		}
 		if (using.isEmpty()) {

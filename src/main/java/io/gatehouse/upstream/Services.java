@@ -60,8 +60,8 @@ public final class Services implements AutoCloseable {
 	public Service create(String qualifiedName, LoadBalancer options, ServersTransport transport) {
 		checkStrategy(qualifiedName, options);
 		List<ServerAddress> addresses = new ArrayList<>();
-		for (Server server : options.servers()) {
-			addresses.add(ServerAddress.parse(Objects.requireNonNullElse(server.url(), "")));
+		for (int i = 0; i < options.servers().size(); i++) {
+			addresses.add(address(options.servers().get(i), i));
 		}
 		List<Target> targets = new ArrayList<>();
 		List<Integer> weights = new ArrayList<>();
@@ -91,6 +91,15 @@ public final class Services implements AutoCloseable {
 		catch (InvalidOptionException ex) {
 			release.run();
 			throw ex;
+		}
+	}
+
+	private static ServerAddress address(Server server, int index) {
+		try {
+			return ServerAddress.parse(Objects.requireNonNullElse(server.url(), ""));
+		}
+		catch (InvalidOptionException ex) {
+			throw ex.below("servers[" + index + "]");
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.gatehouse.model.Origin;
 import io.gatehouse.model.Refusal;
 import io.gatehouse.model.tls.TlsConfiguration;
 import io.gatehouse.provider.SectionType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
@@ -91,10 +92,10 @@ public final class ConfigurationDecoder {
 			tree = read.read(name.toLowerCase(Locale.ROOT).endsWith(".toml") ? this.toml : this.yaml, text);
 		}
 		catch (JacksonException ex) {
-			return broken(source, syntax(ex), ex.getLocation());
+			return broken(place(source, ex.getLocation()), syntax(ex));
 		}
-		catch (IllegalArgumentException ex) {
-			return broken(source, String.valueOf(ex.getMessage()), null);
+		catch (UnreadableTextException ex) {
+			return broken((ex.line() > 0) ? source.at("line " + ex.line()) : source, String.valueOf(ex.getMessage()));
 		}
 		Problems problems = new Problems(source, read.places());
 		tree.children().keySet().forEach((section) -> {
@@ -139,10 +140,12 @@ public final class ConfigurationDecoder {
 				+ message.lines().filter((line) -> !line.startsWith(" ")).limit(2).collect(Collectors.joining(", "));
 	}
 
-	private static Decoded broken(Origin source, String message,
-			@org.jspecify.annotations.Nullable TokenStreamLocation at) {
-		Origin origin = (at != null && at.getLineNr() > 0)
-				? source.at("line " + at.getLineNr() + ", column " + at.getColumnNr()) : source;
+	private static Origin place(Origin source, @Nullable TokenStreamLocation at) {
+		return (at != null && at.getLineNr() > 0) ? source.at("line " + at.getLineNr() + ", column " + at.getColumnNr())
+				: source;
+	}
+
+	private static Decoded broken(Origin origin, String message) {
 		return new Decoded(DynamicConfiguration.EMPTY, Set.of(), List.of(new Refusal(origin, message)), List.of());
 	}
 

@@ -99,7 +99,7 @@ enum MatcherKind {
 					+ " (expected: " + expected + ")");
 		}
 		if (arguments.contains("")) {
-			throw new InvalidMatcherException("empty argument of " + this.spelling);
+			throw new InvalidMatcherException("empty argument of " + this.spelling + " (expected: a value)");
 		}
 		return this.maker.apply(arguments);
 	}
@@ -135,7 +135,8 @@ enum MatcherKind {
 
 	private static String path(String argument) {
 		if (!argument.startsWith("/")) {
-			throw new InvalidMatcherException("path \"" + argument + "\" does not start with a '/'");
+			throw new InvalidMatcherException(
+					"path \"" + argument + "\" does not start with a '/' (expected: /" + argument + ")");
 		}
 		return argument;
 	}

@@ -67,7 +67,7 @@ enum MatcherKindV2 {
 			throw new InvalidMatcherException("no argument of " + kind.spelling + " (expected: one or several)");
 		}
 		if (arguments.contains("")) {
-			throw new InvalidMatcherException("empty argument of " + kind.spelling);
+			throw new InvalidMatcherException("empty argument of " + kind.spelling + " (expected: a value)");
 		}
 		Condition made = kind.maker.apply(arguments);
 		// Certificates are asked for by the names in Host alone
@@ -105,7 +105,8 @@ enum MatcherKindV2 {
 		List<Place> places = new ArrayList<>();
 		for (String argument : arguments) {
 			if (!argument.startsWith("/")) {
-				throw new InvalidMatcherException("path \"" + argument + "\" does not start with a '/'");
+				throw new InvalidMatcherException(
+						"path \"" + argument + "\" does not start with a '/' (expected: /" + argument + ")");
 			}
 			RouteTemplate template = RouteTemplate.of(argument, kind);
 			templates.add(template);

@@ -1,10 +1,13 @@
 package io.gatehouse.routing.rule;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.gatehouse.model.NearestName;
 import io.gatehouse.routing.InvalidMatcherException;
 
 /**
@@ -12,9 +15,14 @@ import io.gatehouse.routing.InvalidMatcherException;
  */
 final class MatcherNames<K> {
 
+	private static final int FARTHEST = 2;
+
+	private final List<String> spellings;
+
 	private final Map<String, K> kinds = new HashMap<>();
 
 	MatcherNames(K[] all, Function<K, String> spelling) {
+		this.spellings = Arrays.stream(all).map(spelling).toList();
 		for (K kind : all) {
 			String name = spelling.apply(kind);
 			this.kinds.put(name, kind);
@@ -27,7 +35,10 @@ final class MatcherNames<K> {
 	K named(String name) {
 		K kind = this.kinds.get(name);
 		if (kind == null) {
-			throw new InvalidMatcherException("unsupported function: " + name);
+			String nearest = NearestName.of(name, this.spellings, FARTHEST);
+			throw new InvalidMatcherException(
+					"unsupported function: " + name + " (expected: one of " + String.join(", ", this.spellings) + ")"
+							+ ((nearest != null) ? ", did you mean \"" + nearest + "\"?" : ""));
 		}
 		return kind;
 	}

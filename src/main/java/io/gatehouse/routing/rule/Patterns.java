@@ -24,7 +24,8 @@ final class Patterns {
 			return (text) -> pattern.matcher(text).find();
 		}
 		catch (PatternSyntaxException ex) {
-			throw new InvalidMatcherException("compiling regexp \"" + regex + "\": " + ex.getDescription());
+			throw new InvalidMatcherException(
+					"compiling regexp \"" + regex + "\": " + ex.getDescription() + " (expected: the syntax of RE2)");
 		}
 	}
 
