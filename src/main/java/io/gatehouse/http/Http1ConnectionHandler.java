@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.gatehouse.entrypoint.ConnectionHandler;
 import io.gatehouse.entrypoint.EntryPoint;
+import io.gatehouse.entrypoint.EntryPoints;
+import io.gatehouse.model.InvalidOptionException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 
@@ -28,10 +30,17 @@ class Http1ConnectionHandler implements ConnectionHandler {
 
 	private final Map<String, ConnectionSettings> settings = new ConcurrentHashMap<>();
 
-	Http1ConnectionHandler(Dispatcher dispatcher, SpringExchanges springExchanges, MeterRegistry meters) {
+	/**
+	 * Serves entry points.
+	 * @throws InvalidOptionException if one of their options cannot be meant, which
+	 * nobody should learn from the first connection
+	 */
+	Http1ConnectionHandler(EntryPoints entryPoints, Dispatcher dispatcher, SpringExchanges springExchanges,
+			MeterRegistry meters) {
 		this.dispatcher = dispatcher;
 		this.springExchanges = springExchanges;
 		this.meters = meters;
+		entryPoints.all().forEach(this::forwardedHeaders);
 	}
 
 	@Override
@@ -41,9 +50,17 @@ class Http1ConnectionHandler implements ConnectionHandler {
 	}
 
 	private ConnectionSettings settings(EntryPoint entryPoint) {
-		return new ConnectionSettings(entryPoint,
-				new ForwardedHeaders(entryPoint.options().forwardedHeaders(), this.server), this.dispatcher,
-				this.springExchanges, new RequestCounters(entryPoint.name(), this.meters));
+		return new ConnectionSettings(entryPoint, forwardedHeaders(entryPoint), this.dispatcher, this.springExchanges,
+				new RequestCounters(entryPoint.name(), this.meters));
+	}
+
+	private ForwardedHeaders forwardedHeaders(EntryPoint entryPoint) {
+		try {
+			return new ForwardedHeaders(entryPoint.options().forwardedHeaders(), this.server);
+		}
+		catch (InvalidOptionException ex) {
+			throw ex.below("entryPoints." + entryPoint.name() + ".forwardedHeaders");
+		}
 	}
 
 	private static String hostname() {

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.gatehouse.BadConfiguration;
+import io.gatehouse.GatehouseApplication;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -46,7 +48,7 @@ class BadOptionsTests {
 			.stream()
 			.map((arg) -> arg.replace("/etc/gatehouse", this.folder.toString()))
 			.toArray(String[]::new);
-		List<String> said = said(args, bad.named("variables")).stream()
+		List<String> said = said(args, bad.named("variables"), bad.asked().path("starts").asBoolean()).stream()
 			.map((line) -> line.replace(this.folder.toString(), "/etc/gatehouse"))
 			.toList();
 		assertThat(said).isNotEmpty()
@@ -55,7 +57,15 @@ class BadOptionsTests {
 		bad.texts("secrets").forEach((secret) -> assertThat(said.toString()).doesNotContain(secret));
 	}
 
-	private static List<String> said(String[] args, Map<String, String> variables) {
+	/** What no record alone can tell is found out by the rooms. */
+	private static void start(Installation installation) {
+		SpringApplication spring = new SpringApplication(GatehouseApplication.class);
+		spring.addListeners(new Start(installation));
+		spring.setBannerMode(Banner.Mode.OFF);
+		spring.run().close();
+	}
+
+	private static List<String> said(String[] args, Map<String, String> variables, boolean starts) {
 		try {
 			Installation read = Installation.read(new OptionTree(RECORDS), args, variables, List.of());
 			StandardEnvironment environment = new StandardEnvironment();
@@ -64,10 +74,13 @@ class BadOptionsTests {
 			ConfigurationPropertySources.attach(environment);
 			try {
 				RECORDS.forEach((each) -> Binder.get(environment).bindOrCreate(each.getKey(), each.getValue()));
+				if (starts) {
+					start(read);
+				}
 			}
-			catch (BindException ex) {
+			catch (RuntimeException ex) {
 				FailureAnalysis analysis = new StartFailureAnalyzer(environment).analyze(ex);
-				assertThat(analysis).isNotNull();
+				assertThat(analysis).as(ex.toString()).isNotNull();
 				return List.of(analysis.getDescription());
 			}
 			return read.warnings();
