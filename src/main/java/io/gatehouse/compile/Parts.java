@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.middleware.MiddlewareFactory;
+import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.Rule;
 import io.gatehouse.routing.RuleSyntax;
@@ -26,11 +27,12 @@ import org.springframework.web.server.ServerWebExchange;
  * @param middlewares makes middlewares, one factory a kind
  * @param internals services that Gatehouse answers itself
  * @param chains composes filters
+ * @param traffic measures what routers carry
  */
 record Parts(EntryPoints entryPoints, List<String> precedence, @Nullable String ruleSyntax,
 		BiFunction<String, RuleSyntax, Rule> rules, Function<Rule, AsyncPredicate<ServerWebExchange>> predicates,
 		ServiceFactory services, List<MiddlewareFactory<?>> middlewares, List<InternalService> internals,
-		ChainComposer chains) {
+		ChainComposer chains, TrafficMeters traffic) {
 
 	Parts {
 		precedence = List.copyOf(precedence);

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import io.gatehouse.compile.CompiledRouter.Variant;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.model.http.Router;
+import io.gatehouse.model.http.RouterObservability;
 import io.gatehouse.model.http.RouterTls;
+import io.gatehouse.observability.RouterObservation;
 import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.EntryPointRoutes;
 import io.gatehouse.routing.RouteEntry;
@@ -99,13 +101,21 @@ final class VariantCompiler {
 			Route route = (given != null) ? given : route(rule, shown.priority(), service, all);
 			entry = new RouteEntry(this.name.qualified(), using, router.tls() != null, shown.priority(), precedence(),
 					rule, route, chain(given, entryPointFilters, all), (service != null) ? service.live() : null,
-					(service != null) ? service.internal() : null);
+					(service != null) ? service.internal() : null,
+					(service != null) ? observation(router, service) : null);
 		}
 		List<String> errors = join(this.problems, this.warnings);
 		RouterState state = new RouterState(this.name.qualified(), shown, this.task.asked().origin(),
 				CompiledService.statusOf(this.problems, this.warnings), errors, using);
 		return new Variant(state, entry, (service != null) ? service.name().qualified() : null,
 				this.links.middlewares());
+	}
+
+	private RouterObservation observation(Router router, CompiledService service) {
+		RouterObservability asked = router.observability();
+		return this.parts.traffic()
+			.router(this.name.qualified(), service.name().qualified(), service.internal() != null,
+					(asked != null) ? asked.metrics() : null);
 	}
 
 	private GatewayFilterChain chain(@Nullable Route given, List<GatewayFilter> entryPointFilters,

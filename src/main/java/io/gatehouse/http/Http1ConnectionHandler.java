@@ -2,6 +2,7 @@ package io.gatehouse.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,9 +10,10 @@ import io.gatehouse.entrypoint.ConnectionHandler;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.model.InvalidOptionException;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.gatehouse.observability.ExchangeObserver;
 import io.netty.channel.Channel;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +26,7 @@ class Http1ConnectionHandler implements ConnectionHandler {
 
 	private final SpringExchanges springExchanges;
 
-	private final MeterRegistry meters;
+	private final List<ExchangeObserver> observers;
 
 	private final String server = hostname();
 
@@ -36,10 +38,10 @@ class Http1ConnectionHandler implements ConnectionHandler {
 	 * nobody should learn from the first connection
 	 */
 	Http1ConnectionHandler(EntryPoints entryPoints, Dispatcher dispatcher, SpringExchanges springExchanges,
-			MeterRegistry meters) {
+			ObjectProvider<ExchangeObserver> observers) {
 		this.dispatcher = dispatcher;
 		this.springExchanges = springExchanges;
-		this.meters = meters;
+		this.observers = observers.orderedStream().toList();
 		entryPoints.all().forEach(this::forwardedHeaders);
 	}
 
@@ -51,7 +53,7 @@ class Http1ConnectionHandler implements ConnectionHandler {
 
 	private ConnectionSettings settings(EntryPoint entryPoint) {
 		return new ConnectionSettings(entryPoint, forwardedHeaders(entryPoint), this.dispatcher, this.springExchanges,
-				new RequestCounters(entryPoint.name(), this.meters));
+				Observers.on(entryPoint.name(), this.observers));
 	}
 
 	private ForwardedHeaders forwardedHeaders(EntryPoint entryPoint) {

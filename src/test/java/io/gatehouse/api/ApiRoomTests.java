@@ -52,7 +52,7 @@ class ApiRoomTests {
 	@Test
 	void leavesTheWayToTheApiToRoutersUnlessInsecure() {
 		this.runner.withPropertyValues("gatehouse.api.enabled=true").run((context) -> {
-			assertThat(services(context)).containsExactly("actuator", "api");
+			assertThat(services(context)).containsExactly("actuator", "api", "dashboard");
 			assertThat(routers(context)).isEmpty();
 			assertThat(context).doesNotHaveBean(RequiredEntryPoint.class);
 		});
@@ -67,6 +67,8 @@ class ApiRoomTests {
 				assertThat(routers(context)).containsExactly(
 						new InternalRouter("actuator", "traefik", "PathPrefix(`/actuator`)", Long.MAX_VALUE - 1),
 						new InternalRouter("api", "traefik", "PathPrefix(`/api`)", Long.MAX_VALUE - 1),
+						new InternalRouter("dashboard", "traefik",
+								"PathPrefix(`/dashboard/`) || Path(`/`) || Path(`/dashboard`)", Long.MAX_VALUE - 2),
 						new InternalRouter("ping", "traefik", "PathPrefix(`/ping`)", Long.MAX_VALUE));
 				assertThat(context.getBeansOfType(RequiredEntryPoint.class).values())
 					.containsOnly(new RequiredEntryPoint("traefik", ":8080"));
@@ -108,8 +110,8 @@ class ApiRoomTests {
 	@Test
 	void leadsToNothingButTheApi() {
 		this.runner.withPropertyValues("gatehouse.api.enabled=true").run((context) -> {
-			for (String path : List.of("/actuator/health", "/apix", "/", "/api/../actuator/health", "//actuator/health",
-					"/api;/actuator", "/api/%2e%2e/actuator/health")) {
+			for (String path : List.of("/actuator/health", "/apix", "/dashboardx", "/api/../actuator/health",
+					"//actuator/health", "/api;/actuator", "/api/%2e%2e/actuator/health")) {
 				MockServerHttpResponse response = ask(context, "api", path);
 				assertThat(response.getStatusCode().value()).as(path).isEqualTo(404);
 				assertThat(body(response)).as(path).isEqualTo("404 page not found\n");

@@ -15,6 +15,7 @@ import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.MiddlewareOptions;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.ServersTransport;
+import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.RequestView;
@@ -67,7 +68,7 @@ final class TestRoom {
 		return new TableCompiler(new Parts(new EntryPoints(this.entryPoints), this.precedence, this.ruleSyntax,
 				this.rules, RulePredicate::new, this::create,
 				List.of(new MarkFactory(), new GroupFactory(), new CallFactory()), this.internals,
-				new ChainComposer(List.of())));
+				new ChainComposer(List.of()), TrafficMeters.OFF));
 	}
 
 	private Service create(String name, LoadBalancer options, ServersTransport transport) {

@@ -96,14 +96,14 @@ final class ConnectServers {
 	private ServersTransport transport() {
 		String peer = this.identity.peer(this.instance);
 		// Its certificate names no host; the identity is what is checked
-		return new ServersTransport(peer, true, this.identity.roots(), certificates(), List.of(), null, null, 0, null,
+		return new ServersTransport(null, true, this.identity.roots(), certificates(), List.of(), null, null, 0, null,
 				false, peer, null);
 	}
 
 	private TcpServersTransport tcpTransport() {
 		String peer = this.identity.peer(this.instance);
 		return new TcpServersTransport(null, null, null, null,
-				new TcpServersTransport.Tls(peer, true, this.identity.roots(), certificates(), peer, null));
+				new TcpServersTransport.Tls(null, true, this.identity.roots(), certificates(), peer, null));
 	}
 
 	private List<Certificate> certificates() {

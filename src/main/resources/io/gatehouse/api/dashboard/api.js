@@ -32,6 +32,13 @@ export async function find(path, signal) {
 	}
 }
 
+/** Reads an object of a list, of which something says that it is there; undefined if it is not. */
+export async function named(kind, name, signal) {
+	// Asked by itself, what is not there would be an error in the browser's log
+	const { rows } = await page(kind, { page: 1, per_page: 100, search: name }, signal);
+	return rows.find((row) => row.name === name);
+}
+
 /** Reads one page of a list, or the last there is if there are fewer. */
 export async function page(path, query, signal) {
 	try {

@@ -1,5 +1,5 @@
-import { find, get, pathOf } from './api.js';
-import { complete, h, link, origin, panel, pill, qualified, reasons } from './dom.js';
+import { find, get, named, pathOf } from './api.js';
+import { complete, explained, h, link, origin, panel, pill, qualified } from './dom.js';
 import { flow } from './flow.js';
 import { tree } from './options.js';
 import { title } from './kinds.js';
@@ -20,8 +20,8 @@ export const detail = {
 		}
 		const service = found.service && complete(found.service, found.provider);
 		const [entryPoints, served, ...through] = await Promise.all([get('entrypoints', signal),
-			service && find(pathOf(`${protocol}/services`, service), signal),
-			...(found.middlewares ?? []).map((each) => find(pathOf(`${protocol}/middlewares`, complete(each, found.provider)), signal)
+			service && named(`${protocol}/services`, service, signal),
+			...(found.middlewares ?? []).map((each) => named(`${protocol}/middlewares`, complete(each, found.provider), signal)
 				.then((middleware) => middleware ?? { name: complete(each, found.provider) }))]);
 		return { found, entryPoints, service: service && (served ?? { name: service }), through };
 	},
@@ -36,7 +36,7 @@ export const detail = {
 		const objects = at.kind.split('/')[1];
 		return [h('p', { class: 'crumbs' }, h('a', { href: `#/${at.kind}` }, title(at.kind))),
 			h('h1', {}, h('span', { class: 'mono' }, qualified(found.name)), ' ', pill(found.status)),
-			(found.error ?? []).length > 0 && h('section', { class: `panel callout ${found.status}`, 'aria-label': 'Why' }, reasons(found.error)),
+			(found.error ?? []).length > 0 && h('section', { class: `panel callout ${found.status}`, 'aria-label': 'Why' }, explained(found.error, found.origin)),
 			objects === 'routers' && flow(at.kind, data),
 			facts(found), objects === 'services' && servers(found), options(found), objects !== 'routers' && users(at, found)];
 	},

@@ -54,9 +54,23 @@ export function origin(from) {
 		from.key && h('span', { class: 'dim' }, ' · '), from.key && h('code', {}, from.key));
 }
 
-/** Reasons why something does not work. */
+const FROM = ', from ';
+
+/** Reasons why something does not work, in short. */
 export function reasons(errors) {
 	return (errors ?? []).map((error) => h('p', { class: 'reason' }, error));
+}
+
+/** The same with who asked for it on a line of its own: closer where the reason itself says so. */
+export function explained(errors, from) {
+	const all = errors ?? [];
+	const parts = all.map((error) => {
+		const at = from ? error.lastIndexOf(FROM + from.source) : -1;
+		return at < 0 ? { text: error } : { text: error.slice(0, at), from: error.slice(at + FROM.length) };
+	});
+	const places = [...new Set(parts.map((part) => part.from).filter(Boolean))];
+	return [parts.map((part) => h('p', { class: 'reason' }, part.text)), places.length === 0 ? origin(from)
+		: places.map((place) => h('p', { class: 'origin' }, h('span', { class: 'dim' }, 'from '), place))];
 }
 
 /** A part of a page with a title. */

@@ -1,4 +1,4 @@
-import { complete, h, link, pill, reasons } from './dom.js';
+import { complete, h, link, pill } from './dom.js';
 
 const PROTOCOLS = ['http', 'tcp', 'udp'];
 
@@ -31,7 +31,7 @@ const provider = { title: 'Provider', sort: 'provider', cell: (row) => row.provi
 const type = { title: 'Type', sort: 'type', cell: (row) => row.type };
 
 function name(kind) {
-	return { title: 'Name', sort: 'name', cell: (row) => [link(kind, row.name), reasons(row.error)] };
+	return { title: 'Name', sort: 'name', cell: (row) => link(kind, row.name) };
 }
 
 function servers(row) {
@@ -39,6 +39,14 @@ function servers(row) {
 	const states = row.serverStatus ?? {};
 	const down = all.filter((server) => states[server.url ?? server.address] === 'DOWN').length;
 	return down > 0 ? [`${all.length} `, h('span', { class: 'bad-text' }, `(${down} down)`)] : `${all.length}`;
+}
+
+const HIGHEST = 9223372036854775807n;
+
+/** The highest priorities are long to read, and told by how far they are from the end. */
+function priority({ priorityStr }) {
+	const below = priorityStr ? HIGHEST - BigInt(priorityStr) : HIGHEST;
+	return below > 1000n ? priorityStr ?? '' : h('span', { class: 'dim', title: priorityStr }, below === 0n ? 'max' : `max − ${below}`);
 }
 
 function routers(protocol) {
@@ -54,7 +62,7 @@ function routers(protocol) {
 		},
 		{ title: 'TLS', cell: (row) => (row.tls ? h('span', { class: 'chip' }, 'TLS') : '') },
 		provider,
-		{ title: 'Priority', sort: 'priority', number: true, cell: (row) => row.priorityStr ?? '' }];
+		{ title: 'Priority', sort: 'priority', number: true, cell: priority }];
 	return protocol === 'udp' ? columns.filter((column) => !['Rule', 'TLS', 'Priority'].includes(column.title)) : columns;
 }
 

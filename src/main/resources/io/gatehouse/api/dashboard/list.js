@@ -1,5 +1,5 @@
 import { page } from './api.js';
-import { h } from './dom.js';
+import { h, reasons } from './dom.js';
 import { empty } from './empty.js';
 import { columns, title } from './kinds.js';
 
@@ -73,7 +73,8 @@ function table(at, data, to) {
 	return h('div', { class: 'panel scroll' }, h('table', { class: 'list' },
 		h('caption', { class: 'hidden' }, title(at.kind)),
 		h('thead', {}, h('tr', {}, shown.map(head))),
-		h('tbody', {}, data.rows.map((row) => h('tr', { 'data-key': row.name, class: row.status }, shown.map((column) => cell(column, row)))))));
+		h('tbody', {}, data.rows.map((row) => [h('tr', { 'data-key': row.name, class: row.status }, shown.map((column) => cell(column, row))),
+			row.error && h('tr', { class: `why ${row.status}` }, h('td', { colspan: shown.length }, reasons(row.error)))]))));
 }
 
 function pager(data, to) {

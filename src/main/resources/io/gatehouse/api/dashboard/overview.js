@@ -1,5 +1,5 @@
 import { get, page } from './api.js';
-import { h, link, origin, panel, pill, reasons } from './dom.js';
+import { explained, h, link, panel, pill } from './dom.js';
 import { start } from './empty.js';
 import { kinds, title } from './kinds.js';
 
@@ -41,8 +41,8 @@ function problems(wrong, search) {
 		h('ul', {}, wrong.rows.map((row) => h('li', { 'data-key': `${row.kind} ${row.name} ${row.error?.[0]}`, class: row.status },
 			h('div', { class: 'line' }, pill(row.status), row.kind === 'providers'
 				? h('a', { href: '#/providers', class: 'mono' }, row.name) : link(row.kind, row.name),
-			h('span', { class: 'dim' }, row.kind === 'providers' ? 'provider' : title(row.kind).replace(/s$/, ''))),
-			reasons(row.error), origin(row.origin)))),
+			h('span', { class: 'dim small' }, row.kind === 'providers' ? 'provider' : title(row.kind).replace(/s$/, ''))),
+			explained(row.error, row.origin)))),
 		last > 1 && h('nav', { class: 'pager', 'aria-label': 'Pages of problems' },
 			wrong.page > 1 && h('a', { class: 'button', href: to(wrong.page - 1) }, 'Previous'),
 			h('span', {}, `Page ${wrong.page} of ${last}`),
@@ -51,9 +51,9 @@ function problems(wrong, search) {
 
 function card(kind) {
 	const { total, warnings, errors } = kind.count;
-	const parts = [['ok', total - warnings - errors, 'OK', 'enabled'], ['warn', warnings, 'warnings', 'warning'],
-		['bad', errors, 'errors', 'disabled']];
-	const bar = h('div', { class: 'share', 'aria-hidden': 'true' }, parts.map(([colour, number]) => {
+	const parts = [['ok', total - warnings - errors, 'OK', 'enabled'], ['warn', warnings, warnings === 1 ? 'warning' : 'warnings', 'warning'],
+		['bad', errors, errors === 1 ? 'error' : 'errors', 'disabled']];
+	const bar = h('div', { class: 'share', 'aria-hidden': 'true' }, parts.filter(([, number]) => number > 0).map(([colour, number]) => {
 		const part = h('span', { class: colour });
 		part.style.flexGrow = number;
 		return part;

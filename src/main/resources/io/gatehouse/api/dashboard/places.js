@@ -1,5 +1,5 @@
 import { get, page } from './api.js';
-import { h, origin, panel, pill, reasons } from './dom.js';
+import { explained, h, panel, pill, reasons } from './dom.js';
 import { said, state, summary } from './overview.js';
 import { tree } from './options.js';
 
@@ -28,7 +28,7 @@ export const providersPlace = {
 			provider.problem && reasons([provider.problem]),
 			provider.refused > 0 && h('p', {}, `${provider.refused.toLocaleString('en')} left out of what its source asks for`))),
 		wrong.rows.length > 0 && panel('Left out or not to be read', h('ul', { class: 'plain problems' }, wrong.rows.map((row) =>
-			h('li', {}, h('p', { class: 'mono' }, row.name), reasons(row.error), origin(row.origin)))),
+			h('li', {}, h('p', { class: 'mono' }, row.name), explained(row.error, row.origin)))),
 		last > 1 && h('nav', { class: 'pager', 'aria-label': 'Pages' },
 			wrong.page > 1 && h('a', { class: 'button', href: `#/providers?page=${wrong.page - 1}` }, 'Previous'),
 			h('span', {}, `Page ${wrong.page} of ${last}`),

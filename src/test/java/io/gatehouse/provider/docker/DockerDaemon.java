@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.gatehouse.provider.Commands;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
@@ -16,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
  * A Docker daemon for tests: the one that {@code GATEHOUSE_DOCKER_HOST} names, or else a
  * private one, which needs {@code dockerd} and root.
  */
-final class DockerDaemon implements AutoCloseable {
+public final class DockerDaemon implements AutoCloseable {
 
 	private static final String LABEL = "io.gatehouse.test";
 
@@ -50,7 +51,7 @@ final class DockerDaemon implements AutoCloseable {
 	}
 
 	/** Starts one. */
-	static DockerDaemon start() throws Exception {
+	public static DockerDaemon start() throws Exception {
 		String given = given();
 		boolean own = given == null;
 		Path home = own ? Files.createTempDirectory("gh-docker") : null;
@@ -71,7 +72,7 @@ final class DockerDaemon implements AutoCloseable {
 		}
 	}
 
-	String host() {
+	public String host() {
 		return this.host;
 	}
 
@@ -136,7 +137,7 @@ final class DockerDaemon implements AutoCloseable {
 	}
 
 	/** Runs a container. */
-	void run(String name, Map<String, String> labels, String... options) throws Exception {
+	public void run(String name, Map<String, String> labels, String... options) throws Exception {
 		create("run", "-d", name, labels, options);
 	}
 
@@ -156,7 +157,7 @@ final class DockerDaemon implements AutoCloseable {
 	}
 
 	/** Removes every container. */
-	void clear() throws Exception {
+	public void clear() throws Exception {
 		List<String> ids = docker("ps", "-aq", "--filter", "label=" + LABEL).lines().toList();
 		if (!ids.isEmpty()) {
 			List<String> arguments = new ArrayList<>(List.of("rm", "-f"));
@@ -166,7 +167,7 @@ final class DockerDaemon implements AutoCloseable {
 	}
 
 	/** Runs the docker command. */
-	String docker(String... arguments) throws Exception {
+	public String docker(String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(List.of("docker"));
 		command.addAll(List.of(arguments));
 		return Commands.check(environment(), 120, command);

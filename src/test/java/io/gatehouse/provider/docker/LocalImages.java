@@ -10,6 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.gatehouse.provider.Commands;
+
 import org.springframework.util.FileSystemUtils;
 
 /**

@@ -1,4 +1,4 @@
-package io.gatehouse.provider.docker;
+package io.gatehouse.provider;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,12 +8,11 @@ import java.util.function.Predicate;
 
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.http.Service;
-import io.gatehouse.provider.ProviderSink;
 
 /**
  * Keeps what a provider says, and waits for it to say something.
  */
-final class RecordingSink implements ProviderSink {
+public final class RecordingSink implements ProviderSink {
 
 	private final List<DynamicConfiguration> published = new ArrayList<>();
 
@@ -31,39 +30,39 @@ final class RecordingSink implements ProviderSink {
 		notifyAll();
 	}
 
-	synchronized int publications() {
+	public synchronized int publications() {
 		return this.published.size();
 	}
 
-	synchronized List<String> problems() {
+	public synchronized List<String> problems() {
 		return List.copyOf(this.problems);
 	}
 
-	synchronized DynamicConfiguration last() {
+	public synchronized DynamicConfiguration last() {
 		return this.published.get(this.published.size() - 1);
 	}
 
 	/** The last configuration, as soon as it is as wanted. */
-	synchronized DynamicConfiguration await(Predicate<DynamicConfiguration> wanted) throws InterruptedException {
+	public synchronized DynamicConfiguration await(Predicate<DynamicConfiguration> wanted) throws InterruptedException {
 		await(() -> !this.published.isEmpty() && wanted.test(last()));
 		return last();
 	}
 
-	DynamicConfiguration awaitRouter(String name) throws InterruptedException {
+	public DynamicConfiguration awaitRouter(String name) throws InterruptedException {
 		return await((configuration) -> configuration.http().routers().containsKey(name));
 	}
 
-	DynamicConfiguration awaitNoRouter(String name) throws InterruptedException {
+	public DynamicConfiguration awaitNoRouter(String name) throws InterruptedException {
 		return await((configuration) -> !configuration.http().routers().containsKey(name));
 	}
 
 	/** The last problem, once there are so many. */
-	synchronized String awaitProblem(int count) throws InterruptedException {
+	public synchronized String awaitProblem(int count) throws InterruptedException {
 		await(() -> this.problems.size() >= count);
 		return this.problems.get(count - 1);
 	}
 
-	synchronized String url(String service) {
+	public synchronized String url(String service) {
 		Service found = last().http().services().get(service).value();
 		return String.valueOf(found.loadBalancer().servers().get(0).url());
 	}

@@ -1,4 +1,4 @@
-package io.gatehouse.provider.docker;
+package io.gatehouse.provider;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs programs of the machine.
  */
-final class Commands {
+public final class Commands {
 
 	private Commands() {
 	}
 
 	/** Where a program is; absent if it is not there. */
-	static @Nullable Path onPath(String program) {
+	public static @Nullable Path onPath(String program) {
 		return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
 			.map((folder) -> Path.of(folder, program))
 			.filter(Files::isExecutable)
@@ -29,7 +29,7 @@ final class Commands {
 	}
 
 	/** What a command says that succeeds. */
-	static String check(Map<String, String> variables, int seconds, List<String> command) throws Exception {
+	public static String check(Map<String, String> variables, int seconds, List<String> command) throws Exception {
 		Outcome outcome = run(variables, seconds, command);
 		if (outcome.code() != 0) {
 			throw new AssertionError(command + " ended with " + outcome.code() + ":\n" + outcome.output());
@@ -38,7 +38,7 @@ final class Commands {
 	}
 
 	/** How a command ends. */
-	static Outcome run(Map<String, String> variables, int seconds, List<String> command) throws Exception {
+	public static Outcome run(Map<String, String> variables, int seconds, List<String> command) throws Exception {
 		// A pipe would wait for daemons that the command leaves behind
 		Path output = Files.createTempFile("gh-command", ".out");
 		try {
@@ -59,7 +59,7 @@ final class Commands {
 	}
 
 	/** Ends a daemon and whatever it started. */
-	static void stop(Process daemon) throws IOException, InterruptedException {
+	public static void stop(Process daemon) throws IOException, InterruptedException {
 		List<ProcessHandle> children = daemon.descendants().toList();
 		daemon.destroy();
 		if (!daemon.waitFor(15, TimeUnit.SECONDS)) {
@@ -74,7 +74,7 @@ final class Commands {
 	 * @param code its status
 	 * @param output what it said
 	 */
-	record Outcome(int code, String output) {
+	public record Outcome(int code, String output) {
 
 	}
 
