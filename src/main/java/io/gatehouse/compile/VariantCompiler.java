@@ -151,7 +151,7 @@ final class VariantCompiler {
 			}
 			else {
 				this.warnings
-					.add(this.parts.entryPoints().missing(entryPoint) + ", from " + this.task.asked().origin());
+					.add(this.parts.entryPoints().missing(entryPoint, false) + ", from " + this.task.asked().origin());
 			}
 		}
 		if (using.isEmpty()) {
