@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A real agent that keeps everything in memory, on ports of its own.
  */
-final class ConsulDaemon implements AutoCloseable {
+public final class ConsulDaemon implements AutoCloseable {
 
 	private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
@@ -58,7 +58,7 @@ final class ConsulDaemon implements AutoCloseable {
 	}
 
 	/** Starts an agent whose options are these as well. */
-	static ConsulDaemon start(Path folder, String options, String token) throws Exception {
+	public static ConsulDaemon start(Path folder, String options, String token) throws Exception {
 		ConsulDaemon daemon = new ConsulDaemon(folder);
 		daemon.token = token;
 		Files.writeString(folder.resolve("more.json"), options.isEmpty() ? "{}" : options);
@@ -105,7 +105,7 @@ final class ConsulDaemon implements AutoCloseable {
 		}
 	}
 
-	String address() {
+	public String address() {
 		return "127.0.0.1:" + this.ports.get(0);
 	}
 
@@ -114,7 +114,7 @@ final class ConsulDaemon implements AutoCloseable {
 	}
 
 	/** Calls its API. */
-	String call(String method, String path, @Nullable String body) throws IOException, InterruptedException {
+	public String call(String method, String path, @Nullable String body) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address() + path))
 			.timeout(Duration.ofSeconds(10))
 			.header("X-Consul-Token", this.token)
