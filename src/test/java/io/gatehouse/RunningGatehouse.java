@@ -60,6 +60,10 @@ final class RunningGatehouse implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	Object bean(String name) {
+		return this.context.getBean(name);
+	}
+
 	int port(String entryPoint) {
 		return this.context.getBean(Listeners.class).port(entryPoint);
 	}

@@ -67,9 +67,6 @@ record Overview(Protocol http, Protocol tcp, Protocol udp, Section certificates,
 	@JsonInclude(Include.ALWAYS)
 	record Features(String tracing, String metrics, boolean accessLog) {
 
-		/** Nothing at all. */
-		static final Features NONE = new Features("", "", false);
-
 	}
 
 }

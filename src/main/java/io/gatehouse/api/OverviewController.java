@@ -5,6 +5,7 @@ import java.util.Map;
 import io.gatehouse.api.Overview.Features;
 import io.gatehouse.api.Overview.Protocol;
 import io.gatehouse.api.Overview.Section;
+import io.gatehouse.observability.MetricsProperties;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.MiddlewareState;
 import io.gatehouse.routing.RouterState;
@@ -25,9 +26,12 @@ class OverviewController {
 
 	private final ApiAnswers answers;
 
-	OverviewController(CurrentRoutingTable table, ApiAnswers answers) {
+	private final Features features;
+
+	OverviewController(CurrentRoutingTable table, ApiAnswers answers, MetricsProperties metrics) {
 		this.table = table;
 		this.answers = answers;
+		this.features = new Features("", metrics.prometheus().enabled() ? "Prometheus" : "", false);
 	}
 
 	@GetMapping("/overview")
@@ -40,7 +44,7 @@ class OverviewController {
 		Protocol tcp = new Protocol(section(streams.tcpRouters()), section(streams.tcpServices()),
 				section(streams.tcpMiddlewares()));
 		Protocol udp = new Protocol(section(streams.udpRouters()), section(streams.udpServices()), null);
-		return this.answers.one(new Overview(http, tcp, udp, Section.NONE, Features.NONE,
+		return this.answers.one(new Overview(http, tcp, udp, Section.NONE, this.features,
 				ProviderLabels.of(current.providers().keySet())));
 	}
 

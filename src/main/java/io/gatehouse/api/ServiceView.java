@@ -3,10 +3,12 @@ package io.gatehouse.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.Service;
 import io.gatehouse.routing.ServiceState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,11 +26,18 @@ class ServiceView {
 	/** Among all raw data, where its name is the key. */
 	ObjectNode raw(ServiceState service) {
 		ObjectNode view = this.json.tree(service.configuration());
+		view.path("loadBalancer").path("servers").valueStream().forEach(ServiceView::hidePassword);
 		this.json.add(view, "error", service.errors());
 		this.json.add(view, "status", service.status());
 		this.json.add(view, "usedBy", service.usedBy());
 		this.json.add(view, "serverStatus", serverStatus(service.live()));
 		return view;
+	}
+
+	private static void hidePassword(JsonNode server) {
+		if (server instanceof ObjectNode object && object.hasNonNull("url")) {
+			object.put("url", Server.shown(object.get("url").asString()));
+		}
 	}
 
 	/** In a list. */
@@ -66,7 +75,7 @@ class ServiceView {
 	private static Map<String, String> serverStatus(io.gatehouse.upstream.@Nullable Service live) {
 		Map<String, String> status = new LinkedHashMap<>();
 		if (live != null) {
-			live.serverStatus().forEach((url, up) -> status.put(url, up ? "UP" : "DOWN"));
+			live.serverStatus().forEach((url, up) -> status.put(Server.shown(url), up ? "UP" : "DOWN"));
 		}
 		return status;
 	}

@@ -72,6 +72,21 @@ final class ChainComposer {
 		return compose(this.holders, filters);
 	}
 
+	/**
+	 * What remains for a router to which another hands requests down: these filters, and
+	 * what stands behind the filters of every route.
+	 */
+	GatewayFilterChain composeChild(List<GatewayFilter> filters) {
+		List<GatewayFilter> combined = new ArrayList<>(filters);
+		this.global.stream().filter(ChainComposer::isBehindRoutes).forEach(combined::add);
+		AnnotationAwareOrderComparator.sort(combined);
+		return ComposedChain.of(combined);
+	}
+
+	private static boolean isBehindRoutes(GatewayFilter filter) {
+		return !(filter instanceof Ordered ordered) || ordered.getOrder() > ChildRouting.ORDER;
+	}
+
 	private GatewayFilterChain compose(List<GatewayFilter> first, List<GatewayFilter> filters) {
 		List<GatewayFilter> combined = new ArrayList<>(first);
 		combined.addAll(this.global);

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.middleware.MiddlewareFactory;
+import io.gatehouse.observability.TableMeters;
+import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.InternalService;
@@ -29,22 +31,25 @@ class CompileConfiguration {
 	}
 
 	@Bean
-	TableCompiler tableCompiler(CompileProperties properties, EntryPoints entryPoints, Services services,
-			ObjectProvider<MiddlewareFactory<?>> middlewares, ObjectProvider<InternalService> internals,
-			ObjectProvider<GlobalFilter> globalFilters) {
-		return new TableCompiler(new Parts(entryPoints, properties.precedence(), RuleParser::parse, RulePredicate::new,
-				services::create, middlewares.stream().toList(), internals.stream().toList(),
-				new ChainComposer(globalFilters.orderedStream().toList())));
+	TableCompiler tableCompiler(CompileProperties properties, CoreProperties core, EntryPoints entryPoints,
+			Services services, ObjectProvider<MiddlewareFactory<?>> middlewares,
+			ObjectProvider<InternalService> internals, ObjectProvider<GlobalFilter> globalFilters,
+			TrafficMeters traffic) {
+		return new TableCompiler(new Parts(entryPoints, properties.precedence(), core.defaultRuleSyntax(),
+				RuleParser::parse, RulePredicate::new, services::create, middlewares.stream().toList(),
+				internals.stream().toList(), new ChainComposer(globalFilters.orderedStream().toList()), traffic));
 	}
 
 	@Bean
 	CompileLoop compileLoop(CompileProperties properties, TableCompiler compiler, CurrentRoutingTable current,
-			ObjectProvider<Provider> providers, SpringRoutes springRoutes) {
+			ObjectProvider<Provider> providers, SpringRoutes springRoutes, TableMeters meters) {
+		meters.rejected(() -> current.get().rejected());
+		meters.servers(() -> current.get().checkedServers());
 		List<Provider> all = providers.orderedStream().toList();
 		Supplier<Mailbox> mailboxes = () -> new Mailbox(properties.providersThrottleDuration().value(),
 				System::nanoTime);
 		return new CompileLoop(all, springRoutes, mailboxes,
-				() -> new TableWriter(compiler, current, Clock.systemUTC()));
+				() -> new TableWriter(compiler, current, Clock.systemUTC(), meters));
 	}
 
 }

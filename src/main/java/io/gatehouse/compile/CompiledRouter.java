@@ -17,16 +17,32 @@ import org.springframework.cloud.gateway.route.Route;
  * @param asked what was asked for
  * @param given the Gateway route that it stands for; absent for routers with a rule
  * @param problem why it cannot work, as far as that was known before it was compiled
+ * @param place where it stands among routers that hand requests down
+ * @param children the routers that it hands requests down to
  * @param dependencies what it names
  * @param variants what became of it: one router, or one for each entry point that adds
  * something to it (Traefik row B12)
  */
 record CompiledRouter(Reference name, Located<Router> asked, @Nullable Route given, @Nullable String problem,
-		List<Dependency> dependencies, List<Variant> variants) {
+		TreePlace place, List<CompiledRouter> children, List<Dependency> dependencies, List<Variant> variants) {
 
 	CompiledRouter {
+		children = List.copyOf(children);
 		dependencies = List.copyOf(dependencies);
 		variants = List.copyOf(variants);
+	}
+
+	/** Whether these are the very children that it was compiled with. */
+	boolean handsDownTo(List<CompiledRouter> others) {
+		if (this.children.size() != others.size()) {
+			return false;
+		}
+		for (int i = 0; i < others.size(); i++) {
+			if (this.children.get(i) != others.get(i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -1,12 +1,16 @@
 package io.gatehouse.compile;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.middleware.MiddlewareFactory;
+import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.Rule;
+import io.gatehouse.routing.RuleSyntax;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.handler.AsyncPredicate;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -15,16 +19,20 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param entryPoints the entry points that routers can stand on
  * @param precedence providers that win ties of priority, first wins (Traefik row A20)
+ * @param ruleSyntax the syntax of rules that do not name theirs (Traefik row A07); absent
+ * if nobody chose one
  * @param rules parses a rule; throws {@link IllegalArgumentException} if it is wrong
  * @param predicates turns a rule into the predicate of a Gateway route
  * @param services puts services to work
  * @param middlewares makes middlewares, one factory a kind
  * @param internals services that Gatehouse answers itself
  * @param chains composes filters
+ * @param traffic measures what routers carry
  */
-record Parts(EntryPoints entryPoints, List<String> precedence, Function<String, Rule> rules,
-		Function<Rule, AsyncPredicate<ServerWebExchange>> predicates, ServiceFactory services,
-		List<MiddlewareFactory<?>> middlewares, List<InternalService> internals, ChainComposer chains) {
+record Parts(EntryPoints entryPoints, List<String> precedence, @Nullable String ruleSyntax,
+		BiFunction<String, RuleSyntax, Rule> rules, Function<Rule, AsyncPredicate<ServerWebExchange>> predicates,
+		ServiceFactory services, List<MiddlewareFactory<?>> middlewares, List<InternalService> internals,
+		ChainComposer chains, TrafficMeters traffic) {
 
 	Parts {
 		precedence = List.copyOf(precedence);

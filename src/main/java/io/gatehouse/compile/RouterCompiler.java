@@ -1,20 +1,19 @@
 package io.gatehouse.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 import io.gatehouse.compile.CompiledRouter.Variant;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
-import org.jspecify.annotations.Nullable;
-import org.springframework.cloud.gateway.route.Route;
 
 /**
- * Compiles routers (Traefik rows B10, B12, C12 to C16 and C19).
+ * Compiles routers (Traefik rows B10, B12, C12 to C19).
  */
 final class RouterCompiler {
 
@@ -29,28 +28,35 @@ final class RouterCompiler {
 
 	/** Compiles a router with a rule. */
 	CompiledRouter compile(Reference name, Located<Router> asked, Pass pass) {
-		return compile(name, asked, null, null, pass);
+		return compile(new RouterTask(name, asked, null, null, TreePlace.ALONE, List.of()), pass);
 	}
 
-	/**
-	 * Compiles a router.
-	 * @param name its name
-	 * @param asked what was asked for
-	 * @param given the Gateway route that it stands for; absent where a rule decides
-	 * @param problem why it cannot work, as far as is known already
-	 * @param pass the compilation under way
-	 */
-	CompiledRouter compile(Reference name, Located<Router> asked, @Nullable Route given, @Nullable String problem,
-			Pass pass) {
-		CompiledRouter before = pass.routerBefore(name.provider(), name.name());
-		if (before != null && before.asked().equals(asked) && Objects.equals(before.given(), given)
-				&& Objects.equals(before.problem(), problem) && Dependency.unchanged(before.dependencies(), pass)) {
+	/** Compiles the route of a Java team. */
+	CompiledRouter compile(Reference name, SpringRoute route, Pass pass) {
+		return compile(new RouterTask(name, route.asked(), route.route(), route.problem(), TreePlace.ALONE, List.of()),
+				pass);
+	}
+
+	/** Compiles all routers that hand requests down or get them so, by qualified name. */
+	Map<String, CompiledRouter> compileTree(Map<String, Asked> asked, Pass pass) {
+		RouterTree tree = RouterTree.of(asked, (node) -> copies(node.name(), node.router()));
+		Map<String, CompiledRouter> compiled = new HashMap<>();
+		for (TreeNode node : tree.nodes()) {
+			List<CompiledRouter> children = node.children().stream().map(compiled::get).toList();
+			RouterTask task = new RouterTask(node.name(), node.asked(), null, null, node.place(), children);
+			compiled.put(node.name().qualified(), compile(task, pass));
+		}
+		return compiled;
+	}
+
+	private CompiledRouter compile(RouterTask task, Pass pass) {
+		CompiledRouter before = pass.routerBefore(task.name().provider(), task.name().name());
+		if (before != null && task.isDoneBy(before) && Dependency.unchanged(before.dependencies(), pass)) {
 			return before;
 		}
 		List<Dependency> dependencies = new ArrayList<>();
 		List<Variant> variants = new ArrayList<>();
-		List<String> wanted = asked.value().entryPoints();
-		List<String> all = List.copyOf(new LinkedHashSet<>(wanted.isEmpty() ? this.entryPoints.defaults() : wanted));
+		List<String> all = task.place().child() ? List.of() : entryPoints(task.asked().value());
 		List<String> together = new ArrayList<>();
 		for (String entryPoint : all) {
 			List<String> added = middlewares(entryPoint);
@@ -58,17 +64,35 @@ final class RouterCompiler {
 				together.add(entryPoint);
 				continue;
 			}
-			Reference copy = (all.size() > 1) ? name.prefixed(entryPoint + "-") : name;
-			VariantCompiler variant = new VariantCompiler(this.parts, copy, asked, List.of(entryPoint), pass);
-			variants.add(variant.compile(added, given, problem));
+			Reference copy = (all.size() > 1) ? task.name().prefixed(entryPoint + "-") : task.name();
+			VariantCompiler variant = new VariantCompiler(this.parts, copy, task, List.of(entryPoint), pass);
+			variants.add(variant.compile(added));
 			dependencies.addAll(variant.dependencies());
 		}
 		if (!together.isEmpty() || variants.isEmpty()) {
-			VariantCompiler variant = new VariantCompiler(this.parts, name, asked, together, pass);
-			variants.add(variant.compile(List.of(), given, problem));
+			VariantCompiler variant = new VariantCompiler(this.parts, task.name(), task, together, pass);
+			variants.add(variant.compile(List.of()));
 			dependencies.addAll(variant.dependencies());
 		}
-		return new CompiledRouter(name, asked, given, problem, dependencies, variants);
+		return task.done(dependencies, variants);
+	}
+
+	/** Under which names a router works (Traefik row B12). */
+	private List<String> copies(Reference name, Router router) {
+		List<String> all = router.parentRefs().isEmpty() ? entryPoints(router) : List.of();
+		List<String> prefixed = (all.size() > 1)
+				? all.stream().filter((entryPoint) -> !middlewares(entryPoint).isEmpty()).toList() : List.of();
+		List<String> names = new ArrayList<>();
+		if (prefixed.isEmpty() || prefixed.size() < all.size()) {
+			names.add(name.qualified());
+		}
+		prefixed.forEach((entryPoint) -> names.add(name.prefixed(entryPoint + "-").qualified()));
+		return names;
+	}
+
+	private List<String> entryPoints(Router router) {
+		List<String> wanted = router.entryPoints();
+		return List.copyOf(new LinkedHashSet<>(wanted.isEmpty() ? this.entryPoints.defaults() : wanted));
 	}
 
 	/** What an entry point puts before the middlewares of its routers. */

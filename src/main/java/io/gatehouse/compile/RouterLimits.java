@@ -7,7 +7,7 @@ import io.gatehouse.model.http.Router;
 import io.gatehouse.model.http.RouterTls;
 
 /**
- * What a router may not ask for, whatever else there is (Traefik rows C13, C17 to C19).
+ * What a router may not ask for, whatever else there is (Traefik rows C13 and C19).
  */
 final class RouterLimits {
 
@@ -18,21 +18,15 @@ final class RouterLimits {
 	}
 
 	/** Why the router cannot work; none if it can. */
-	static List<String> problems(Router router, Reference name, boolean given) {
+	static List<String> problems(Router router, Reference name, boolean parent) {
 		List<String> problems = new ArrayList<>();
 		boolean internal = name.provider().equals(ServiceCompiler.INTERNAL);
 		if (router.priority() > MAX_PRIORITY && !internal) {
 			problems.add("the router priority " + router.priority() + " exceeds the max user-defined priority "
 					+ MAX_PRIORITY);
 		}
-		if (router.service() == null || router.service().isEmpty()) {
+		if (!parent && (router.service() == null || router.service().isEmpty())) {
 			problems.add("router has no service and no child routers");
-		}
-		if (!router.parentRefs().isEmpty()) {
-			problems.add("not implemented yet: parentRefs");
-		}
-		if ("v2".equals(router.ruleSyntax()) && !given) {
-			problems.add("not implemented yet: ruleSyntax v2");
 		}
 		RouterTls tls = router.tls();
 		String options = (tls != null) ? tls.options() : null;

@@ -64,6 +64,13 @@ final class ServiceKinds {
 		if (loadBalancer.sticky() != null) {
 			warnings.add("not implemented yet: sticky, clients may change servers");
 		}
+		for (int i = 0; i < loadBalancer.servers().size(); i++) {
+			Integer weight = loadBalancer.servers().get(i).weight();
+			if (weight != null && weight < 0) {
+				warnings.add("loadBalancer.servers[" + i + "].weight: \"" + weight
+						+ "\" (expected: 0 or more), the server gets no request");
+			}
+		}
 		HealthCheck check = loadBalancer.healthCheck();
 		if (check != null && "grpc".equals(check.mode())) {
 			warnings.add("not implemented yet: healthCheck of mode grpc, servers count as up");

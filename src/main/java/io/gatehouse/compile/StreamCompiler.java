@@ -115,7 +115,7 @@ final class StreamCompiler {
 				using.add(entryPoint);
 			}
 			else {
-				errors.add("entryPoint \"" + entryPoint + "\" doesn't exist");
+				errors.add(this.entryPoints.missing(entryPoint));
 			}
 		}
 		if (using.isEmpty()) {

@@ -58,16 +58,17 @@ final class TableCompiler {
 
 	private Compilation compile(Pass pass, Map<String, Asked> asked, Map<String, ProviderState> providers) {
 		Map<String, Map<String, CompiledRouter>> compiled = new LinkedHashMap<>();
+		Map<String, CompiledRouter> tree = this.routers.compileTree(asked, pass);
 		asked.forEach((provider, ask) -> {
 			Map<String, CompiledRouter> ofProvider = new LinkedHashMap<>();
-			ask.configuration()
-				.http()
-				.routers()
-				.forEach((name, router) -> ofProvider.put(name,
-						this.routers.compile(pass.routerName(provider, name), router, pass)));
+			ask.configuration().http().routers().forEach((name, router) -> {
+				Reference qualified = pass.routerName(provider, name);
+				CompiledRouter inTree = tree.isEmpty() ? null : tree.get(qualified.qualified());
+				ofProvider.put(name, (inTree != null) ? inTree : this.routers.compile(qualified, router, pass));
+			});
 			for (SpringRoute route : ask.routes()) {
-				ofProvider.put(route.name(), this.routers.compile(pass.routerName(provider, route.name()),
-						route.asked(), route.route(), route.problem(), pass));
+				ofProvider.put(route.name(),
+						this.routers.compile(pass.routerName(provider, route.name()), route, pass));
 			}
 			compiled.put(provider, ofProvider);
 		});

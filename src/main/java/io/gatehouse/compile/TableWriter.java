@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.gatehouse.model.Refusal;
+import io.gatehouse.observability.TableMeters;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.ProviderState;
 import io.gatehouse.upstream.Service;
@@ -29,6 +30,8 @@ final class TableWriter {
 
 	private final Clock clock;
 
+	private final TableMeters meters;
+
 	private final ChangeLog changeLog = new ChangeLog();
 
 	private final Map<String, ProviderState> states = new TreeMap<>();
@@ -37,10 +40,11 @@ final class TableWriter {
 
 	private Compilation compilation = Compilation.NONE;
 
-	TableWriter(TableCompiler compiler, CurrentRoutingTable current, Clock clock) {
+	TableWriter(TableCompiler compiler, CurrentRoutingTable current, Clock clock, TableMeters meters) {
 		this.compiler = compiler;
 		this.current = current;
 		this.clock = clock;
+		this.meters = meters;
 	}
 
 	/** Puts a table in place that has nothing but what Gatehouse has of itself. */
@@ -96,6 +100,9 @@ final class TableWriter {
 
 	/** Takes note of how a source is doing. */
 	private void state(String source, @Nullable Asked asked, @Nullable String problem) {
+		if (problem != null) {
+			this.meters.failed(this.clock.instant());
+		}
 		ProviderState before = this.states.get(source);
 		if (before == null && problem == null && (asked == null || asked.routes().isEmpty())) {
 			return;
@@ -119,6 +126,7 @@ final class TableWriter {
 		this.compilation = next;
 		this.current.set(next.table());
 		this.changeLog.compare(old.table(), next.table());
+		this.meters.applied(this.clock.instant(), next.table().routers().keySet(), next.table().services().keySet());
 		for (Service service : old.outlived(next)) {
 			try {
 				service.close();

@@ -5,18 +5,24 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.gatehouse.compile.CompiledRouter.Variant;
 import io.gatehouse.entrypoint.EntryPoint;
-import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
+import io.gatehouse.model.http.RouterObservability;
 import io.gatehouse.model.http.RouterTls;
+import io.gatehouse.observability.RouterObservation;
 import io.gatehouse.routing.InvalidRuleException;
+import io.gatehouse.routing.EntryPointRoutes;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.Rule;
+import io.gatehouse.routing.RuleSyntax;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.route.Route;
 
@@ -31,7 +37,7 @@ final class VariantCompiler {
 
 	private final Reference name;
 
-	private final Located<Router> asked;
+	private final RouterTask task;
 
 	private final List<String> entryPoints;
 
@@ -41,12 +47,12 @@ final class VariantCompiler {
 
 	private final List<String> warnings = new ArrayList<>();
 
-	VariantCompiler(Parts parts, Reference name, Located<Router> asked, List<String> entryPoints, Pass pass) {
+	VariantCompiler(Parts parts, Reference name, RouterTask task, List<String> entryPoints, Pass pass) {
 		this.parts = parts;
 		this.name = name;
-		this.asked = asked;
+		this.task = task;
 		this.entryPoints = entryPoints;
-		this.links = new Links(pass, asked.origin(), this.problems);
+		this.links = new Links(pass, task.asked().origin(), this.problems);
 	}
 
 	/** What the router names. */
@@ -57,52 +63,80 @@ final class VariantCompiler {
 	/**
 	 * Compiles the router.
 	 * @param added middlewares that the entry point puts first
-	 * @param given the Gateway route that it stands for; absent where a rule decides
-	 * @param problem why it cannot work, as far as is known already
 	 */
-	Variant compile(List<String> added, @Nullable Route given, @Nullable String problem) {
-		Router router = this.asked.value();
-		List<String> using = using();
-		if (problem != null) {
-			refuse(problem);
+	Variant compile(List<String> added) {
+		Router router = this.task.asked().value();
+		TreePlace place = this.task.place();
+		List<String> using = place.child() ? List.of() : using();
+		place.problems().forEach(this::refuse);
+		place.warnings().forEach((warning) -> this.warnings.add(warning + ", from " + this.task.asked().origin()));
+		if (this.task.problem() != null) {
+			refuse(this.task.problem());
 		}
 		else {
-			RouterLimits.problems(router, this.name, given != null).forEach(this::refuse);
+			RouterLimits.problems(router, this.name, place.isParent()).forEach(this::refuse);
 		}
-		Rule rule = (given == null && problem == null && !using.isEmpty()) ? rule(router.rule()) : null;
 		List<Reference> first = references(added);
 		List<Reference> own = references(router.middlewares());
+		Router shown = shown(router, Stream.concat(first.stream(), own.stream()).toList());
+		boolean reached = place.child() || !using.isEmpty();
+		Rule rule = (this.task.given() == null && this.task.problem() == null && reached) ? rule(shown) : null;
 		List<GatewayFilter> entryPointFilters = this.links.filters(first);
 		List<GatewayFilter> filters = this.links.filters(own);
-		CompiledService service = (router.service() != null && !using.isEmpty())
-				? this.links.service(Reference.of(router.service(), this.name.provider())) : null;
+		CompiledService service = (router.service() != null && !router.service().isEmpty() && reached
+				&& !place.isParent()) ? this.links.service(Reference.of(router.service(), this.name.provider())) : null;
 		if (service != null) {
-			filters.addAll(this.links.filters(service.asked()
-				.value()
-				.middlewares()
-				.stream()
-				.map((middleware) -> Reference.of(middleware, service.name().provider()))
-				.toList()));
+			filters.addAll(this.links.filters(references(service)));
 		}
-		List<Reference> all = new ArrayList<>(first);
-		all.addAll(own);
-		Router shown = shown(router, all);
+		if (router.defaultRule()) {
+			entryPointFilters.add(0, new RecursionGuard(this.name.qualified()));
+		}
+		List<GatewayFilter> all = ChainComposer.ordered(join(entryPointFilters, filters));
+		if (place.isParent()) {
+			all.add(new ChildRouting(EntryPointRoutes.of(children())));
+		}
 		RouteEntry entry = null;
-		if (this.problems.isEmpty() && service != null) {
-			Route route = (given != null) ? given
-					: route(rule, shown.priority(), service, join(entryPointFilters, filters));
-			List<GatewayFilter> sorted = (given != null) ? join(atStart(entryPointFilters), given.getFilters())
-					: route.getFilters();
+		if (this.problems.isEmpty() && (service != null || place.isParent())) {
+			Route given = this.task.given();
+			Route route = (given != null) ? given : route(rule, shown.priority(), service, all);
 			entry = new RouteEntry(this.name.qualified(), using, router.tls() != null, shown.priority(), precedence(),
-					rule, route,
-					(given != null) ? this.parts.chains().composeGateway(sorted) : this.parts.chains().compose(sorted),
-					service.live(), service.internal());
+					rule, route, chain(given, entryPointFilters, all), (service != null) ? service.live() : null,
+					(service != null) ? service.internal() : null,
+					(service != null) ? observation(router, service) : null);
 		}
 		List<String> errors = join(this.problems, this.warnings);
-		RouterState state = new RouterState(this.name.qualified(), shown, this.asked.origin(),
+		RouterState state = new RouterState(this.name.qualified(), shown, this.task.asked().origin(),
 				CompiledService.statusOf(this.problems, this.warnings), errors, using);
 		return new Variant(state, entry, (service != null) ? service.name().qualified() : null,
 				this.links.middlewares());
+	}
+
+	private RouterObservation observation(Router router, CompiledService service) {
+		RouterObservability asked = router.observability();
+		return this.parts.traffic()
+			.router(this.name.qualified(), service.name().qualified(), service.internal() != null,
+					(asked != null) ? asked.metrics() : null);
+	}
+
+	private GatewayFilterChain chain(@Nullable Route given, List<GatewayFilter> entryPointFilters,
+			List<GatewayFilter> all) {
+		if (given != null) {
+			return this.parts.chains().composeGateway(join(atStart(entryPointFilters), given.getFilters()));
+		}
+		return this.task.place().child() ? this.parts.chains().composeChild(all) : this.parts.chains().compose(all);
+	}
+
+	/** The children that work. */
+	private List<RouteEntry> children() {
+		List<RouteEntry> working = new ArrayList<>();
+		for (CompiledRouter child : this.task.children()) {
+			child.variants().stream().map(Variant::entry).filter(Objects::nonNull).forEach(working::add);
+		}
+		if (working.isEmpty()) {
+			refuse("building child routers muxer: no child routers could be added to muxer ("
+					+ this.task.children().size() + " skipped)");
+		}
+		return working;
 	}
 
 	private List<String> using() {
@@ -113,7 +147,8 @@ final class VariantCompiler {
 				using.add(entryPoint);
 			}
 			else {
-				this.warnings.add("entryPoint \"" + entryPoint + "\" doesn't exist, from " + this.asked.origin());
+				this.warnings
+					.add(this.parts.entryPoints().missing(entryPoint) + ", from " + this.task.asked().origin());
 			}
 		}
 		if (using.isEmpty()) {
@@ -122,13 +157,14 @@ final class VariantCompiler {
 		return using;
 	}
 
-	private @Nullable Rule rule(@Nullable String text) {
+	private @Nullable Rule rule(Router router) {
+		String text = router.rule();
 		if (text == null || text.isEmpty()) {
 			refuse("error while parsing rule: missing (expected: a rule such as Host(`example.com`))");
 			return null;
 		}
 		try {
-			return this.parts.rules().apply(text);
+			return this.parts.rules().apply(text, RuleSyntax.of(router.ruleSyntax()));
 		}
 		catch (InvalidRuleException ex) {
 			refuse(String.valueOf(ex.getMessage()));
@@ -144,6 +180,15 @@ final class VariantCompiler {
 		return names.stream().map((text) -> Reference.of(text, this.name.provider())).toList();
 	}
 
+	private static List<Reference> references(CompiledService service) {
+		return service.asked()
+			.value()
+			.middlewares()
+			.stream()
+			.map((middleware) -> Reference.of(middleware, service.name().provider()))
+			.toList();
+	}
+
 	/** What was asked for, with what is implied filled in. */
 	private Router shown(Router router, List<Reference> middlewares) {
 		RouterTls tls = router.tls();
@@ -153,31 +198,44 @@ final class VariantCompiler {
 		String rule = router.rule();
 		long priority = (router.priority() != 0 || rule == null) ? router.priority()
 				: rule.getBytes(StandardCharsets.UTF_8).length;
-		return new Router(this.entryPoints, middlewares.stream().map(Reference::qualified).toList(), router.service(),
-				rule, router.parentRefs(), router.ruleSyntax(), priority, tls, router.observability());
+		TreePlace place = this.task.place();
+		return new Router(place.child() ? router.entryPoints() : this.entryPoints,
+				middlewares.stream().map(Reference::qualified).toList(), router.service(), rule, place.parents(),
+				syntax(router), priority, tls, router.observability(), router.defaultRule());
 	}
 
-	private Route route(@Nullable Rule rule, long priority, CompiledService service, List<GatewayFilter> filters) {
+	/** Default rules are written in v3 syntax, whatever others are. */
+	private @Nullable String syntax(Router router) {
+		String own = router.ruleSyntax();
+		boolean chosen = (own != null && !own.isEmpty()) || router.defaultRule() || this.task.given() != null
+				|| this.name.provider().equals(ServiceCompiler.INTERNAL);
+		return chosen ? own : this.parts.ruleSyntax();
+	}
+
+	private Route route(@Nullable Rule rule, long priority, @Nullable CompiledService service,
+			List<GatewayFilter> filters) {
 		if (rule == null) {
 			throw new IllegalStateException("router " + this.name.qualified() + " has neither rule nor problem");
 		}
+		// The name that Traefik gives to what stands in a service's place
+		String target = (service != null) ? service.name().qualified() : this.name.qualified() + "-muxer";
 		return Route.async()
 			.id(this.name.qualified())
-			.uri(uri(service.name()))
+			.uri(uri(target))
 			.order((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, -priority)))
 			.asyncPredicate(this.parts.predicates().apply(rule))
-			.filters(ChainComposer.ordered(filters))
-			.metadata("service", service.name().qualified())
+			.filters(filters)
+			.metadata("service", target)
 			.metadata("provider", this.name.provider())
 			.build();
 	}
 
-	private static URI uri(Reference service) {
+	private static URI uri(String service) {
 		try {
-			return new URI("service", service.qualified(), null);
+			return new URI("service", service, null);
 		}
 		catch (URISyntaxException ex) {
-			throw new IllegalArgumentException("no name for a service: " + service.qualified(), ex);
+			throw new IllegalArgumentException("no name for a service: " + service, ex);
 		}
 	}
 
@@ -192,7 +250,7 @@ final class VariantCompiler {
 	}
 
 	private void refuse(String problem) {
-		this.problems.add(problem + ", from " + this.asked.origin());
+		this.problems.add(problem + ", from " + this.task.asked().origin());
 	}
 
 	private static <T> List<T> join(List<T> first, List<T> second) {

@@ -32,6 +32,12 @@ public final class EntryPoints {
 		return this.byName.get(name);
 	}
 
+	/** What to say to whoever names one that is not there. */
+	public String missing(String name) {
+		return "entryPoint \"" + name + "\" doesn't exist (expected: one of " + String.join(", ", this.byName.keySet())
+				+ ")";
+	}
+
 	/**
 	 * Names of those that routers without entry points stand on, sorted (Traefik row
 	 * B02).

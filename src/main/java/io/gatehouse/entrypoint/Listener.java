@@ -70,6 +70,11 @@ final class Listener {
 		return (open != null && open.localAddress() instanceof InetSocketAddress address) ? address.getPort() : 0;
 	}
 
+	/** How many connections of clients are open. */
+	int connections() {
+		return this.connections.size();
+	}
+
 	/** Takes no more connections, and asks those there are to end. */
 	void drain() {
 		Channel open = this.socket;

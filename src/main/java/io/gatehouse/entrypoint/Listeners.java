@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.gatehouse.model.GoDuration;
+import io.gatehouse.observability.OpenConnections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
  * ends (Traefik rows A15 and B08).
  */
 @Component
-public final class Listeners implements SmartLifecycle {
+public final class Listeners implements SmartLifecycle, OpenConnections {
 
 	/** When listeners open among all that starts: last. And first when all stops. */
 	public static final int PHASE = Integer.MAX_VALUE - 1024;
@@ -75,6 +77,13 @@ public final class Listeners implements SmartLifecycle {
 			.mapToInt((entry) -> entry.getValue().port())
 			.findFirst()
 			.orElse(0);
+	}
+
+	@Override
+	public synchronized Map<String, Integer> openConnections() {
+		Map<String, Integer> counts = new TreeMap<>();
+		this.open.forEach((entryPoint, listener) -> counts.put(entryPoint.name(), listener.connections()));
+		return counts;
 	}
 
 	@Override

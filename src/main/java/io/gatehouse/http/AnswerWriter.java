@@ -1,9 +1,11 @@
 package io.gatehouse.http;
 
+import io.gatehouse.observability.ExchangeObserver;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -32,7 +34,7 @@ final class AnswerWriter {
 
 	/** Writes the head of an answer whose body follows. */
 	void head(Exchange exchange) {
-		int code = count(exchange);
+		int code = exchange.response().nettyStatus().code();
 		this.channel.write(this.heads.of(exchange), this.channel.voidPromise());
 		if (code == 101) {
 			this.channel.flush();
@@ -46,8 +48,12 @@ final class AnswerWriter {
 
 	/** Writes an answer whose body is there. */
 	void whole(Exchange exchange, byte[] body) {
-		count(exchange);
 		HttpResponse head = this.heads.of(exchange);
+		ExchangeNotes notes = exchange.notes();
+		if (notes != null) {
+			notes.sent(exchange.isHead() ? 0 : body.length);
+			notes.end();
+		}
 		this.channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, head.status(),
 				exchange.isHead() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body), head.headers(),
 				LastHttpContent.EMPTY_LAST_CONTENT.trailingHeaders()), this.channel.voidPromise());
@@ -56,6 +62,10 @@ final class AnswerWriter {
 
 	/** Writes a piece of an answer's body. */
 	void content(Exchange exchange, HttpContent content) {
+		ExchangeNotes notes = exchange.notes();
+		if (notes != null) {
+			notes.sent(content);
+		}
 		if (content instanceof LastHttpContent) {
 			this.channel.writeAndFlush(content, this.channel.voidPromise());
 			this.connection.answered(exchange);
@@ -66,7 +76,11 @@ final class AnswerWriter {
 	}
 
 	/** Writes a piece of a tunnel's bytes. */
-	void raw(HttpContent content) {
+	void raw(Exchange exchange, HttpContent content) {
+		ExchangeNotes notes = exchange.notes();
+		if (notes != null) {
+			notes.sent(content.content().readableBytes());
+		}
 		this.channel.write(content.content(), this.channel.voidPromise());
 	}
 
@@ -83,9 +97,16 @@ final class AnswerWriter {
 		this.channel.writeAndFlush(this.heads.interim(HttpResponseStatus.CONTINUE), this.channel.voidPromise());
 	}
 
-	/** Tells the client that its request is refused at the edge. */
-	void refusal(BadRequestException why) {
-		this.connection.settings().counters().count(why.status());
+	/**
+	 * Tells the client that its request is refused at the edge.
+	 * @param refused the request; absent if it has become an exchange
+	 * @param why what is wrong
+	 */
+	void refusal(@Nullable HttpObject refused, BadRequestException why) {
+		ExchangeObserver observer = this.connection.settings().observer();
+		if (observer != null && refused != null) {
+			observer.ended(new RefusedExchange(refused, why.status()));
+		}
 		this.channel.writeAndFlush(this.heads.refusal(why), this.channel.voidPromise());
 	}
 
@@ -122,12 +143,6 @@ final class AnswerWriter {
 			this.whenWritable = null;
 			then.run();
 		}
-	}
-
-	private int count(Exchange exchange) {
-		int code = exchange.response().nettyStatus().code();
-		this.connection.settings().counters().count(code);
-		return code;
 	}
 
 }

@@ -190,7 +190,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 			exchange.abandon(why);
 			this.current = null;
 		}
-		this.answers.refusal(why);
+		this.answers.refusal((exchange == null) ? message : null, why);
 		end();
 	}
 

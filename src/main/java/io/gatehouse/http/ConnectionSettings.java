@@ -2,6 +2,8 @@ package io.gatehouse.http;
 
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPointOptions;
+import io.gatehouse.observability.ExchangeObserver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all connections of one entry point share, worked out once.
@@ -10,10 +12,10 @@ import io.gatehouse.entrypoint.EntryPointOptions;
  * @param forwarded settles forwarded headers
  * @param dispatcher finds each request's route
  * @param springExchanges makes what only Spring knows
- * @param counters counts what is answered
+ * @param observer told of exchanges that have ended; absent if nobody wants to know
  */
 record ConnectionSettings(EntryPoint entryPoint, ForwardedHeaders forwarded, Dispatcher dispatcher,
-		SpringExchanges springExchanges, RequestCounters counters) {
+		SpringExchanges springExchanges, @Nullable ExchangeObserver observer) {
 
 	EntryPointOptions.Http options() {
 		return this.entryPoint.options().http();

@@ -1,14 +1,13 @@
 package io.gatehouse.http;
 
 import java.net.InetAddress;
-import java.security.Principal;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-import io.gatehouse.routing.RequestView;
+import io.gatehouse.observability.ExchangeObserver;
+import io.gatehouse.observability.RouterObservation;
+import io.gatehouse.routing.RoutedExchange;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.ClientExchange;
 import io.netty.channel.EventLoop;
@@ -19,27 +18,21 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.i18n.LocaleContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
-import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
-import org.springframework.web.server.WebSession;
 
 /**
  * One request and its answer, from the head's arrival to the last byte. It is Spring's
  * exchange, what rules ask, and what the connection knows of the request, in one object;
  * all of it lives on the connection's event loop.
  */
-final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
+final class Exchange extends LazyExchange implements RoutedExchange, ClientExchange {
 
 	private final ClientConnection connection;
 
@@ -67,13 +60,13 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	private @Nullable Flux<DataBuffer> bodyFlux;
 
-	private @Nullable ServerWebExchange rest;
-
 	private @Nullable ProxyCall call;
 
 	private @Nullable Disposable chain;
 
 	private @Nullable HttpHeaders forwarded;
+
+	private final @Nullable ExchangeNotes notes;
 
 	Exchange(ClientConnection connection, RequestHead head) {
 		this.connection = connection;
@@ -84,6 +77,13 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		this.request = new InboundRequest(this, head.method(), head.target().path(), head.target().query(),
 				head.headers());
 		this.response = new OutboundResponse(this);
+		ExchangeObserver observer = connection.settings().observer();
+		this.notes = (observer != null) ? new ExchangeNotes(this, observer) : null;
+	}
+
+	/** What is noted for observers; absent where there are none. */
+	@Nullable ExchangeNotes notes() {
+		return this.notes;
 	}
 
 	/**
@@ -160,7 +160,14 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 		return this.route != null && this.route.rule() == null;
 	}
 
-	void route(RouteEntry taken) {
+	/** Whether the router's exchanges are measured at their service. */
+	boolean isMeasured() {
+		RouterObservation observation = (this.route != null) ? this.route.observation() : null;
+		return observation == null || observation.metrics();
+	}
+
+	@Override
+	public void route(RouteEntry taken) {
 		this.route = taken;
 		if (this.attributes != null) {
 			this.attributes.put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, taken.route());
@@ -182,6 +189,9 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	/** A piece of the request's body has arrived. */
 	void received(HttpContent content) {
+		if (this.notes != null) {
+			this.notes.received(content);
+		}
 		if (this.body != null) {
 			this.body.push(content);
 		}
@@ -199,6 +209,9 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 
 	/** Lets go of everything: the client has gone, or the answer cannot be ended. */
 	void abandon(Throwable cause) {
+		if (this.notes != null) {
+			this.notes.abandoned(cause);
+		}
 		if (this.body != null) {
 			this.body.fail(cause);
 		}
@@ -322,78 +335,13 @@ final class Exchange implements ServerWebExchange, RequestView, ClientExchange {
 	}
 
 	@Override
-	public Mono<WebSession> getSession() {
-		return rest().getSession();
-	}
-
-	@Override
-	public <T extends Principal> Mono<T> getPrincipal() {
-		return Mono.empty();
-	}
-
-	@Override
-	public Mono<MultiValueMap<String, String>> getFormData() {
-		return rest().getFormData();
-	}
-
-	@Override
-	public Mono<MultiValueMap<String, Part>> getMultipartData() {
-		return rest().getMultipartData();
-	}
-
-	@Override
-	public LocaleContext getLocaleContext() {
-		return rest().getLocaleContext();
-	}
-
-	@Override
-	public @Nullable ApplicationContext getApplicationContext() {
-		return rest().getApplicationContext();
-	}
-
-	@Override
-	public boolean isNotModified() {
-		return rest().isNotModified();
-	}
-
-	@Override
-	public boolean checkNotModified(Instant lastModified) {
-		return rest().checkNotModified(lastModified);
-	}
-
-	@Override
-	public boolean checkNotModified(String etag) {
-		return rest().checkNotModified(etag);
-	}
-
-	@Override
-	public boolean checkNotModified(@Nullable String etag, Instant lastModified) {
-		return rest().checkNotModified(etag, lastModified);
-	}
-
-	@Override
-	public String transformUrl(String url) {
-		return rest().transformUrl(url);
-	}
-
-	@Override
-	public void addUrlTransformer(Function<String, String> transformer) {
-		rest().addUrlTransformer(transformer);
-	}
-
-	@Override
 	public String getLogPrefix() {
 		return "[" + id() + "] ";
 	}
 
-	// Sessions, forms and the like are Spring's own, made for the few exchanges that ask
-	private ServerWebExchange rest() {
-		ServerWebExchange full = this.rest;
-		if (full == null) {
-			full = this.connection.settings().springExchanges().of(this);
-			this.rest = full;
-		}
-		return full;
+	@Override
+	ServerWebExchange made() {
+		return this.connection.settings().springExchanges().of(this);
 	}
 
 }

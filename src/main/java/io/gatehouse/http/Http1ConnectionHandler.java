@@ -2,14 +2,16 @@ package io.gatehouse.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.gatehouse.entrypoint.ConnectionHandler;
 import io.gatehouse.entrypoint.EntryPoint;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.gatehouse.observability.ExchangeObserver;
 import io.netty.channel.Channel;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,16 +24,17 @@ class Http1ConnectionHandler implements ConnectionHandler {
 
 	private final SpringExchanges springExchanges;
 
-	private final MeterRegistry meters;
+	private final List<ExchangeObserver> observers;
 
 	private final String server = hostname();
 
 	private final Map<String, ConnectionSettings> settings = new ConcurrentHashMap<>();
 
-	Http1ConnectionHandler(Dispatcher dispatcher, SpringExchanges springExchanges, MeterRegistry meters) {
+	Http1ConnectionHandler(Dispatcher dispatcher, SpringExchanges springExchanges,
+			ObjectProvider<ExchangeObserver> observers) {
 		this.dispatcher = dispatcher;
 		this.springExchanges = springExchanges;
-		this.meters = meters;
+		this.observers = observers.orderedStream().toList();
 	}
 
 	@Override
@@ -43,7 +46,7 @@ class Http1ConnectionHandler implements ConnectionHandler {
 	private ConnectionSettings settings(EntryPoint entryPoint) {
 		return new ConnectionSettings(entryPoint,
 				new ForwardedHeaders(entryPoint.options().forwardedHeaders(), this.server), this.dispatcher,
-				this.springExchanges, new RequestCounters(entryPoint.name(), this.meters));
+				this.springExchanges, Observers.on(entryPoint.name(), this.observers));
 	}
 
 	private static String hostname() {

@@ -83,6 +83,10 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			this.exchange.response().forget();
 		}
 		this.exchange.calling(this);
+		ExchangeNotes notes = this.exchange.notes();
+		if (notes != null) {
+			notes.serviceAsked();
+		}
 		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
 		if (isReadAway(request)) {
 			this.over = true;
@@ -93,7 +97,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
 				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(),
 				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE),
-				this.exchange.connection().client().peer()), this);
+				this.exchange.connection().client().peer(), this.exchange.isMeasured()), this);
 		this.upstream = opened;
 		if (this.over) {
 			opened.cancel();
@@ -155,6 +159,10 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			this.tunnel = true;
 		}
 		this.answered = true;
+		ExchangeNotes notes = this.exchange.notes();
+		if (notes != null) {
+			notes.serviceAnswered(server);
+		}
 		this.exchange.response().adopt(response, this.answer);
 		String contentType = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
 		if (contentType != null && this.exchange.isOnSpringRoute()) {
@@ -255,6 +263,10 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			ReferenceCountUtil.release(content);
 			return;
 		}
+		ExchangeNotes notes = this.exchange.notes();
+		if (notes != null) {
+			notes.received(content);
+		}
 		this.upstream.send(content);
 		if (!this.upstream.isWritable()) {
 			this.exchange.connection().setReading(false);
@@ -283,16 +295,10 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	private record FailureAnswer(int status, @Nullable String contentType, String body) {
 
 		static FailureAnswer of(UpstreamFailure.Reason reason) {
-			return switch (reason) {
-				case NO_SERVER -> new FailureAnswer(503, "text/plain; charset=utf-8", "no available server\n");
-				case CONNECT_TIMEOUT, RESPONSE_TIMEOUT -> plain(HttpResponseStatus.GATEWAY_TIMEOUT);
-				case CONNECT, CLOSED, BAD_RESPONSE -> plain(HttpResponseStatus.BAD_GATEWAY);
-				case TLS -> plain(HttpResponseStatus.INTERNAL_SERVER_ERROR);
-			};
-		}
-
-		private static FailureAnswer plain(HttpResponseStatus status) {
-			return new FailureAnswer(status.code(), null, status.reasonPhrase());
+			int status = reason.status();
+			return (reason == UpstreamFailure.Reason.NO_SERVER)
+					? new FailureAnswer(status, "text/plain; charset=utf-8", "no available server\n")
+					: new FailureAnswer(status, null, HttpResponseStatus.valueOf(status).reasonPhrase());
 		}
 
 	}

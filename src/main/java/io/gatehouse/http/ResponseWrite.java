@@ -136,7 +136,7 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 		AnswerWriter answers = this.exchange.connection().answers();
 		boolean last = content instanceof LastHttpContent;
 		if (this.tunnel) {
-			answers.raw(content);
+			answers.raw(this.exchange, content);
 			if (last) {
 				this.exchange.connection().tunnelEnded();
 			}

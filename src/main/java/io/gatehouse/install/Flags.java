@@ -91,7 +91,8 @@ final class Flags {
 			// Which kind of value Traefik has there is not known.
 			return following == null || following.startsWith("-");
 		}
-		return option.kind() != Option.Kind.VALUE && option.kind() != Option.Kind.LIST;
+		boolean truth = "true".equalsIgnoreCase(following) || "false".equalsIgnoreCase(following);
+		return !truth && option.kind() != Option.Kind.VALUE && option.kind() != Option.Kind.LIST;
 	}
 
 	private void set(String name, String value, boolean bare) {

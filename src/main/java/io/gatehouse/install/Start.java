@@ -1,5 +1,6 @@
 package io.gatehouse.install;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -35,10 +36,11 @@ public final class Start implements GenericApplicationListener {
 	 * Reads the install options and starts the application, or runs a command; ends the
 	 * process with status 1 if an option is wrong, after saying so in one line.
 	 * @param application the application's class
-	 * @param args arguments of the command line
+	 * @param arguments arguments of the command line
 	 */
-	public static void run(Class<?> application, String... args) {
+	public static void run(Class<?> application, String... arguments) {
 		Map<String, String> variables = System.getenv();
+		String[] args = withoutName(arguments);
 		try {
 			Integer status = new Commands(application, variables).run(args);
 			if (status != null) {
@@ -54,6 +56,15 @@ public final class Start implements GenericApplicationListener {
 			System.err.println(ex.getMessage());
 			System.exit(1);
 		}
+	}
+
+	/**
+	 * Commands of containers may begin with the program's name, as Traefik's image lets
+	 * them.
+	 */
+	static String[] withoutName(String... arguments) {
+		boolean named = arguments.length > 0 && (arguments[0].equals(SOURCE) || arguments[0].equals("gatehouse"));
+		return named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
 	}
 
 	@Override

@@ -26,6 +26,8 @@ final class UserList {
 
 	private static final long LARGEST_FILE = 16 * 1024 * 1024;
 
+	private static final int NAMED = 5;
+
 	private final Map<String, PasswordHash> users;
 
 	// Hashed for users that are not there, so that time does not tell who is: the
@@ -54,7 +56,8 @@ final class UserList {
 			add(name, "users", user.reveal(), users);
 		}
 		if (users.isEmpty()) {
-			throw new InvalidOptionException("users", null,
+			List<String> named = options.users().stream().map((user) -> name(user.reveal())).limit(NAMED).toList();
+			throw new InvalidOptionException("users", named.isEmpty() ? null : String.join(", ", named),
 					"at least one user whose password is hashed by bcrypt, MD5 or SHA-1");
 		}
 		return new UserList(users);
@@ -64,6 +67,9 @@ final class UserList {
 		List<String> lines;
 		try {
 			Path path = Path.of(file);
+			if (!Files.exists(path)) {
+				throw new InvalidOptionException("usersFile", file, "a file that is there");
+			}
 			if (!Files.isRegularFile(path) || Files.size(path) > LARGEST_FILE) {
 				// Reading a pipe or a device might never end
 				throw new InvalidOptionException("usersFile", file, "an ordinary file of at most 16 MiB");
@@ -89,9 +95,8 @@ final class UserList {
 	}
 
 	private static void add(String middleware, String place, String user, Map<String, PasswordHash> users) {
-		int colon = user.indexOf(':');
-		String name = user.substring(0, colon);
-		PasswordHash hash = PasswordHash.read(user.substring(colon + 1).strip());
+		String name = name(user);
+		PasswordHash hash = PasswordHash.read(user.substring(name.length() + 1).strip());
 		if (hash != null) {
 			users.put(name, hash);
 		}
@@ -101,6 +106,10 @@ final class UserList {
 							+ " the user is left out",
 					middleware, place, name);
 		}
+	}
+
+	private static String name(String user) {
+		return user.substring(0, user.indexOf(':'));
 	}
 
 	/** Whether a user has that password. Slow by intent. */

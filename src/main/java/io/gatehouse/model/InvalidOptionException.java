@@ -24,6 +24,16 @@ public final class InvalidOptionException extends IllegalArgumentException {
 		this.option = option;
 	}
 
+	private InvalidOptionException(String path, InvalidOptionException below) {
+		super(path + "." + below.getMessage(), below);
+		this.option = path + "." + below.option;
+	}
+
+	/** The same, told from a record that holds the one which declares the option. */
+	public InvalidOptionException below(String path) {
+		return new InvalidOptionException(path, this);
+	}
+
 	/** The option's name below the record that declares it. */
 	public String option() {
 		return this.option;

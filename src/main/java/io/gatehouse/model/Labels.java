@@ -32,7 +32,10 @@ public @interface Labels {
 		ONLY,
 
 		/** Files only; a label that names it is an error. */
-		NEVER
+		NEVER,
+
+		/** Nobody: Gatehouse does, and keeps it to itself. */
+		NOBODY
 
 	}
 

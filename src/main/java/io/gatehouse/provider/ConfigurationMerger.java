@@ -70,9 +70,10 @@ public final class ConfigurationMerger implements SectionType.Maker {
 		}
 		conflicts.forEach((name, origins) -> {
 			merged.remove(name);
-			this.refused
-				.add(new Refusal(origins.get(0), section + "." + part.name() + "." + name + ": " + kind(part.name())
-						+ " defined multiple times with different configurations, also by " + others(origins)));
+			this.refused.add(new Refusal(origins.get(0),
+					section + "." + part.name() + "." + name + ": " + kind(part.name())
+							+ " defined multiple times with different configurations, also by " + others(origins)
+							+ " (expected: the same everywhere)"));
 		});
 		return merged;
 	}

@@ -104,12 +104,11 @@ public final class ImplicitRouters {
 
 	private Router complete(Router router, HttpConfiguration http, Map<String, ?> data) {
 		String rule = router.rule();
-		if (rule == null || rule.isEmpty()) {
-			rule = rule(data);
-		}
+		boolean implied = rule == null || rule.isEmpty();
+		String settled = implied ? rule(data) : rule;
 		String service = service(router.service(), http.services());
-		return new Router(router.entryPoints(), router.middlewares(), service, rule, router.parentRefs(),
-				router.ruleSyntax(), router.priority(), router.tls(), router.observability());
+		return new Router(router.entryPoints(), router.middlewares(), service, settled, router.parentRefs(),
+				router.ruleSyntax(), router.priority(), router.tls(), router.observability(), implied);
 	}
 
 	private String rule(Map<String, ?> data) {

@@ -36,6 +36,15 @@ public final class EntryPointRoutes {
 		all.forEach(this::add);
 	}
 
+	/** Routes that are only asked together, for example the children of one router. */
+	public static EntryPointRoutes of(List<RouteEntry> entries) {
+		List<RouteEntry> sorted = new ArrayList<>(entries);
+		sorted.sort(ORDER);
+		List<Ranked> ranked = new ArrayList<>(sorted.size());
+		sorted.forEach((entry) -> ranked.add(new Ranked(ranked.size(), entry)));
+		return new EntryPointRoutes(ranked);
+	}
+
 	static Map<String, EntryPointRoutes> index(List<RouteEntry> entries, boolean tls) {
 		List<RouteEntry> sorted = new ArrayList<>(entries.size());
 		for (RouteEntry entry : entries) {

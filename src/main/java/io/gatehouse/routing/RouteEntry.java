@@ -2,6 +2,7 @@ package io.gatehouse.routing;
 
 import java.util.List;
 
+import io.gatehouse.observability.RouterObservation;
 import io.gatehouse.upstream.Service;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -22,13 +23,22 @@ import org.springframework.cloud.gateway.route.Route;
  * @param chain the filters of the route, composed and sorted once
  * @param service what answers; absent where an internal service or the route's URI does
  * @param internal the internal service that answers; absent otherwise
+ * @param observation what of its exchanges is observed; absent for whatever every
+ * exchange's is
  */
 public record RouteEntry(String name, List<String> entryPoints, boolean tls, long priority, int precedence,
 		@Nullable Rule rule, Route route, GatewayFilterChain chain, @Nullable Service service,
-		@Nullable InternalService internal) {
+		@Nullable InternalService internal, @Nullable RouterObservation observation) {
 
 	public RouteEntry {
 		entryPoints = List.copyOf(entryPoints);
+	}
+
+	/** A router about whose observation nothing is said. */
+	public RouteEntry(String name, List<String> entryPoints, boolean tls, long priority, int precedence,
+			@Nullable Rule rule, Route route, GatewayFilterChain chain, @Nullable Service service,
+			@Nullable InternalService internal) {
+		this(name, entryPoints, tls, priority, precedence, rule, route, chain, service, internal, null);
 	}
 
 }

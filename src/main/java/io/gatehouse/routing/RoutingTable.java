@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
+import io.gatehouse.model.Origin;
+import io.gatehouse.model.http.LoadBalancer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +118,37 @@ public final class RoutingTable {
 	/** How every provider is doing, by name. */
 	public Map<String, ProviderState> providers() {
 		return this.providers;
+	}
+
+	/** How many objects of each provider are refused, by the provider's name. */
+	public Map<String, Integer> rejected() {
+		Map<String, Integer> counts = new TreeMap<>();
+		this.providers.values().forEach((provider) -> counts.put(provider.name(), provider.refused().size()));
+		this.routers.values().forEach((state) -> count(counts, state.status(), state.origin()));
+		this.services.values().forEach((state) -> count(counts, state.status(), state.origin()));
+		this.middlewares.values().forEach((state) -> count(counts, state.status(), state.origin()));
+		return counts;
+	}
+
+	/**
+	 * The servers that are asked whether they are well: each one's URL and whether it is,
+	 * by the qualified name of the service.
+	 */
+	public Map<String, Map<String, Boolean>> checkedServers() {
+		Map<String, Map<String, Boolean>> checked = new TreeMap<>();
+		for (ServiceState state : this.services.values()) {
+			LoadBalancer servers = state.configuration().loadBalancer();
+			if (servers != null && servers.healthCheck() != null && state.live() != null) {
+				checked.put(state.name(), state.live().serverStatus());
+			}
+		}
+		return checked;
+	}
+
+	private static void count(Map<String, Integer> counts, Status status, Origin origin) {
+		if (status == Status.DISABLED) {
+			counts.merge(origin.provider(), 1, Integer::sum);
+		}
 	}
 
 	private static <T> Map<String, T> copy(Map<String, T> map) {

@@ -3,7 +3,7 @@
  * every object in it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "model", "model :: *", "upstream" })
+@ApplicationModule(allowedDependencies = { "model", "model :: *", "upstream", "observability" })
 package io.gatehouse.routing;
 
 import org.jspecify.annotations.NullMarked;

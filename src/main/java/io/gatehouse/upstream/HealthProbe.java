@@ -35,7 +35,9 @@ final class HealthProbe implements UpstreamListener {
 
 	private @Nullable ScheduledFuture<?> timer;
 
-	private @Nullable String problem = "no answer";
+	private @Nullable String problem;
+
+	private boolean answered;
 
 	private @Nullable String redirectedTo;
 
@@ -77,7 +79,7 @@ final class HealthProbe implements UpstreamListener {
 	}
 
 	private void timeout() {
-		if (this.redirectedTo != null || "no answer".equals(this.problem)) {
+		if (!this.answered) {
 			this.problem = "no answer within " + this.options.timeoutMillis() + " ms";
 		}
 		finish();
@@ -91,7 +93,7 @@ final class HealthProbe implements UpstreamListener {
 	@Override
 	public void head(HttpResponse response, String server) {
 		int status = response.status().code();
-		this.redirectedTo = null;
+		this.answered = true;
 		String location = response.headers().get(HttpHeaderNames.LOCATION);
 		if (this.options.followRedirects() && status >= 300 && status < 400 && location != null) {
 			this.redirectedTo = this.options.pathOf(location, this.target);
@@ -116,6 +118,8 @@ final class HealthProbe implements UpstreamListener {
 	}
 
 	private void follow(String path) {
+		this.answered = false;
+		this.redirectedTo = null;
 		if (++this.redirects > MOST_REDIRECTS) {
 			this.problem = "more than " + MOST_REDIRECTS + " redirections";
 			finish();

@@ -109,7 +109,7 @@ record ProbeOptions(HttpMethod method, String path, HttpHeaders headers, int sta
 		copy.set(HttpHeaderNames.HOST, ownHost ? this.headers.get(HttpHeaderNames.HOST) : target.host());
 		copy.set(HttpHeaderNames.USER_AGENT, "gatehouse");
 		copy.setAll(this.headers);
-		return new UpstreamRequest(loop, this.method, asked, copy, false, null, true, OURSELVES);
+		return new UpstreamRequest(loop, this.method, asked, copy, false, null, true, OURSELVES, false);
 	}
 
 	boolean isWell(int answered) {

@@ -3,6 +3,7 @@ package io.gatehouse.upstream;
 import java.util.Locale;
 
 import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.model.http.Server;
 
 /**
  * Where a server is, taken apart from its URL (Traefik rows E02 and E16). Not
@@ -22,12 +23,12 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 	static ServerAddress parse(String url) {
 		for (int i = 0; i < url.length(); i++) {
 			if (url.charAt(i) <= ' ' || url.charAt(i) >= 0x7f) {
-				throw new InvalidOptionException("url", url, EXPECTED + ", without spaces");
+				throw refused(url, EXPECTED + ", without spaces");
 			}
 		}
 		int colon = url.indexOf("://");
 		if (colon < 0) {
-			throw new InvalidOptionException("url", url, EXPECTED);
+			throw refused(url, EXPECTED);
 		}
 		boolean tls = isTls(url, url.substring(0, colon).toLowerCase(Locale.ROOT));
 		int start = colon + 3;
@@ -40,13 +41,16 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 		return new ServerAddress(url, tls, host, port, authority, path(url.substring(end, endOf(url, end, "?#"))));
 	}
 
+	private static InvalidOptionException refused(String url, String expected) {
+		return new InvalidOptionException("url", url.isEmpty() ? null : Server.shown(url), expected);
+	}
+
 	private static boolean isTls(String url, String scheme) {
 		return switch (scheme) {
 			case "http" -> false;
 			case "https" -> true;
-			case "h2c" ->
-				throw new InvalidOptionException("url", url, "http or https; not implemented yet: h2c servers");
-			default -> throw new InvalidOptionException("url", url, "the scheme http or https");
+			case "h2c" -> throw refused(url, "http or https; not implemented yet: h2c servers");
+			default -> throw refused(url, "the scheme http or https");
 		};
 	}
 
@@ -54,7 +58,7 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 		int bracket = authority.indexOf(']');
 		int colon = authority.indexOf(':', Math.max(bracket, 0));
 		if (bracket >= 0 && bracket + 1 != ((colon >= 0) ? colon : authority.length())) {
-			throw new InvalidOptionException("url", url, EXPECTED);
+			throw refused(url, EXPECTED);
 		}
 		return (colon >= 0) ? colon : authority.length();
 	}
@@ -66,11 +70,11 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 			char c = bare.charAt(i);
 			boolean plain = Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_';
 			if (!plain && !(bracketed && (c == ':' || c == '%'))) {
-				throw new InvalidOptionException("url", url, "a host of letters, digits, dots and hyphens");
+				throw refused(url, "a host of letters, digits, dots and hyphens");
 			}
 		}
 		if (bare.isEmpty()) {
-			throw new InvalidOptionException("url", url, EXPECTED);
+			throw refused(url, EXPECTED);
 		}
 		return bare;
 	}
@@ -82,7 +86,7 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 			port = (digit >= 0 && digit <= 9 && port <= 65535) ? port * 10 + digit : 65536;
 		}
 		if (port < 1 || port > 65535) {
-			throw new InvalidOptionException("url", url, "a port from 1 to 65535");
+			throw refused(url, "a port from 1 to 65535");
 		}
 		return port;
 	}

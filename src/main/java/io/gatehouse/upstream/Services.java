@@ -9,6 +9,8 @@ import io.gatehouse.model.http.HealthCheck;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
+import io.gatehouse.observability.ExchangeMeters;
+import io.gatehouse.observability.TrafficMeters;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import org.slf4j.Logger;
@@ -34,12 +36,16 @@ public final class Services implements AutoCloseable {
 
 	private final EventLoopGroup loops;
 
+	private final TrafficMeters traffic;
+
 	/**
 	 * Makes services.
 	 * @param loops where servers are asked whether they are well
+	 * @param traffic what measures their exchanges
 	 */
-	public Services(EventLoopGroup loops) {
+	public Services(EventLoopGroup loops, TrafficMeters traffic) {
 		this.loops = loops;
+		this.traffic = traffic;
 	}
 
 	/**
@@ -54,8 +60,8 @@ public final class Services implements AutoCloseable {
 	public Service create(String qualifiedName, LoadBalancer options, ServersTransport transport) {
 		checkStrategy(qualifiedName, options);
 		List<ServerAddress> addresses = new ArrayList<>();
-		for (Server server : options.servers()) {
-			addresses.add(ServerAddress.parse(Objects.requireNonNullElse(server.url(), "")));
+		for (int i = 0; i < options.servers().size(); i++) {
+			addresses.add(address(options.servers().get(i), i));
 		}
 		List<Target> targets = new ArrayList<>();
 		List<Integer> weights = new ArrayList<>();
@@ -79,11 +85,21 @@ public final class Services implements AutoCloseable {
 				service.check(new ServiceHealth(qualifiedName, check, used, this.pools, transport,
 						(EventLoop) this.loops.next(), service::update));
 			}
-			return service;
+			ExchangeMeters meters = this.traffic.service(qualifiedName);
+			return (meters != null) ? new MeasuredService(service, meters) : service;
 		}
 		catch (InvalidOptionException ex) {
 			release.run();
 			throw ex;
+		}
+	}
+
+	private static ServerAddress address(Server server, int index) {
+		try {
+			return ServerAddress.parse(Objects.requireNonNullElse(server.url(), ""));
+		}
+		catch (InvalidOptionException ex) {
+			throw ex.below("servers[" + index + "]");
 		}
 	}
 

@@ -16,25 +16,36 @@ public record UpstreamFailure(Reason reason, @Nullable String server, boolean re
 	public enum Reason {
 
 		/** There is no server to ask: 503. */
-		NO_SERVER,
+		NO_SERVER(503),
 
 		/** No connection could be made: 502. */
-		CONNECT,
+		CONNECT(502),
 
 		/** No connection could be made in time: 504. */
-		CONNECT_TIMEOUT,
+		CONNECT_TIMEOUT(504),
 
 		/** The answer's head did not come in time: 504. */
-		RESPONSE_TIMEOUT,
+		RESPONSE_TIMEOUT(504),
 
 		/** The connection ended before the answer did: 502. */
-		CLOSED,
+		CLOSED(502),
 
 		/** The server's certificate or the handshake was not acceptable: 500. */
-		TLS,
+		TLS(500),
 
 		/** What came back was not HTTP: 502. */
-		BAD_RESPONSE
+		BAD_RESPONSE(502);
+
+		private final int status;
+
+		Reason(int status) {
+			this.status = status;
+		}
+
+		/** The status that the client is told. */
+		public int status() {
+			return this.status;
+		}
 
 	}
 

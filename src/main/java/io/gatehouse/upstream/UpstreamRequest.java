@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Upgrade}; absent for an ordinary request
  * @param keepsHost whether the server sees the headers' Host whatever the service says
  * @param client the client's address
+ * @param measured whether the exchange counts in the service's metrics
  */
 public record UpstreamRequest(EventLoop eventLoop, HttpMethod method, String target, HttpHeaders headers,
-		boolean hasBody, @Nullable String upgrade, boolean keepsHost, InetSocketAddress client) {
+		boolean hasBody, @Nullable String upgrade, boolean keepsHost, InetSocketAddress client, boolean measured) {
 
 }

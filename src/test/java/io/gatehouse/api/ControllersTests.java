@@ -7,6 +7,7 @@ import java.util.List;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPointOptions;
 import io.gatehouse.entrypoint.EntryPoints;
+import io.gatehouse.observability.MetricsProperties;
 import io.gatehouse.routing.CurrentRoutingTable;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -225,8 +226,8 @@ class ControllersTests {
 					new HttpServicesController(table, services, answers),
 					new HttpMiddlewaresController(table, middlewares, answers),
 					new RawDataController(table, routers, middlewares, services, streams, json, answers),
-					new OverviewController(table, answers), new ProvidersController(table, answers),
-					new EntryPointsController(entryPoints, json, answers),
+					new OverviewController(table, answers, MetricsProperties.OFF),
+					new ProvidersController(table, answers), new EntryPointsController(entryPoints, json, answers),
 					new VersionController(properties, context, answers), new UnknownPathController())
 			.controllerAdvice(new ApiErrors(json))
 			.build();

@@ -13,6 +13,7 @@ import io.gatehouse.model.tcp.TcpServer;
 import io.gatehouse.model.tcp.TcpService;
 import io.gatehouse.model.udp.UdpRouter;
 import io.gatehouse.model.udp.UdpService;
+import io.gatehouse.observability.MetricsProperties;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.Status;
@@ -158,7 +159,8 @@ class StreamsControllerTests {
 		ApiAnswers answers = new ApiAnswers(json);
 		StreamView view = new StreamView(json);
 		return WebTestClient
-			.bindToController(new StreamsController(table, view, answers), new OverviewController(table, answers),
+			.bindToController(new StreamsController(table, view, answers),
+					new OverviewController(table, answers, MetricsProperties.OFF),
 					new RawDataController(table, new RouterView(json), new MiddlewareView(json), new ServiceView(json),
 							view, json, answers),
 					new UnknownPathController())

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import io.gatehouse.observability.TableMeters;
+import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.ProviderSink;
 import io.gatehouse.routing.CurrentRoutingTable;
@@ -77,8 +79,8 @@ class CompileLoopTests {
 
 	private CompileLoop loop(Provider... providers) {
 		return new CompileLoop(List.of(providers), new SpringRoutes(List.of()),
-				() -> new Mailbox(Duration.ofMillis(20), System::nanoTime),
-				() -> new TableWriter(this.room.compiler(), this.current, Clock.systemUTC()));
+				() -> new Mailbox(Duration.ofMillis(20), System::nanoTime), () -> new TableWriter(this.room.compiler(),
+						this.current, Clock.systemUTC(), new TableMeters(TrafficMeters.OFF)));
 	}
 
 	private static void await(BooleanSupplier condition) {

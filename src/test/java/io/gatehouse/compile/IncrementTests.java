@@ -141,7 +141,7 @@ class IncrementTests {
 	@Test
 	void closesWhatItHadMadeWhenItThrows() {
 		Compilation first = compile(shop());
-		this.room.rules = (text) -> {
+		this.room.rules = (text, syntax) -> {
 			if (text.contains("deep")) {
 				throw new StackOverflowError();
 			}

@@ -124,11 +124,7 @@ class RouterCompilerTests {
 				Arguments.of(router("Host(`a`)", 0, new RouterTls("modern", null, List.of())),
 						"unknown TLS options: modern@docker"),
 				Arguments.of(new Router(List.of(), List.of(), null, "Host(`a`)", List.of(), null, 0, null, null),
-						"router has no service and no child routers"),
-				Arguments.of(new Router(List.of(), List.of(), "s", "Host(`a`)", List.of("p"), null, 0, null, null),
-						"not implemented yet: parentRefs"),
-				Arguments.of(new Router(List.of(), List.of(), "s", "Host(`a`)", List.of(), "v2", 0, null, null),
-						"not implemented yet: ruleSyntax v2"));
+						"router has no service and no child routers"));
 	}
 
 	@Test

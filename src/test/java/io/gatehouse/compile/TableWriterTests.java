@@ -10,6 +10,8 @@ import java.util.Map;
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.Origin;
 import io.gatehouse.model.Refusal;
+import io.gatehouse.observability.TableMeters;
+import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.ProviderState;
 import io.gatehouse.routing.RouteEntry;
@@ -35,13 +37,14 @@ class TableWriterTests {
 
 	@BeforeEach
 	void begin() {
-		this.room.rules = (text) -> {
+		this.room.rules = (text, syntax) -> {
 			if (text.contains("deep")) {
 				throw new StackOverflowError();
 			}
 			return new TestRoom.TestRule(text);
 		};
-		this.writer = new TableWriter(this.room.compiler(), this.current, Clock.fixed(NOW, ZoneOffset.UTC));
+		this.writer = new TableWriter(this.room.compiler(), this.current, Clock.fixed(NOW, ZoneOffset.UTC),
+				new TableMeters(TrafficMeters.OFF));
 		this.writer.begin(List.of("docker", "file"));
 	}
 

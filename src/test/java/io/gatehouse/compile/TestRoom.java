@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPointOptions;
@@ -15,15 +15,19 @@ import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.MiddlewareOptions;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.ServersTransport;
+import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.RequestView;
 import io.gatehouse.routing.Rule;
+import io.gatehouse.routing.RuleSyntax;
 import io.gatehouse.routing.RulePredicate;
 import io.gatehouse.upstream.Service;
 import io.gatehouse.upstream.UpstreamExchange;
 import io.gatehouse.upstream.UpstreamListener;
 import io.gatehouse.upstream.UpstreamRequest;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 
 /**
@@ -41,7 +45,9 @@ final class TestRoom {
 
 	List<String> precedence = List.of();
 
-	Function<String, Rule> rules = TestRoom::rule;
+	@Nullable String ruleSyntax;
+
+	BiFunction<String, RuleSyntax, Rule> rules = (text, syntax) -> rule(text);
 
 	TestRoom(String... entryPoints) {
 		for (String name : entryPoints) {
@@ -59,9 +65,10 @@ final class TestRoom {
 	}
 
 	TableCompiler compiler() {
-		return new TableCompiler(new Parts(new EntryPoints(this.entryPoints), this.precedence, this.rules,
-				RulePredicate::new, this::create, List.of(new MarkFactory(), new GroupFactory(), new CallFactory()),
-				this.internals, new ChainComposer(List.of())));
+		return new TableCompiler(new Parts(new EntryPoints(this.entryPoints), this.precedence, this.ruleSyntax,
+				this.rules, RulePredicate::new, this::create,
+				List.of(new MarkFactory(), new GroupFactory(), new CallFactory()), this.internals,
+				new ChainComposer(List.of()), TrafficMeters.OFF));
 	}
 
 	private Service create(String name, LoadBalancer options, ServersTransport transport) {

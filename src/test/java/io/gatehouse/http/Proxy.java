@@ -23,7 +23,8 @@ import io.gatehouse.routing.RuleParser;
 import io.gatehouse.routing.RulePredicate;
 import io.gatehouse.upstream.Service;
 import io.gatehouse.upstream.Services;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.gatehouse.observability.ExchangeObserver;
+import io.gatehouse.observability.TrafficMeters;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -37,6 +38,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.route.Route;
@@ -58,7 +60,7 @@ final class Proxy implements AutoCloseable {
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-	private final Services services = new Services(this.group);
+	private final Services services = new Services(this.group, TrafficMeters.OFF);
 
 	private final Channel listener;
 
@@ -74,9 +76,10 @@ final class Proxy implements AutoCloseable {
 		StaticApplicationContext context = new StaticApplicationContext();
 		CurrentRoutingTable table = new CurrentRoutingTable();
 		table.set(table(filter, upstreams));
-		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table), new SpringExchanges(context,
-				ServerCodecConfigurer.create(), context.getBeanProvider(WebExceptionHandler.class)),
-				new SimpleMeterRegistry());
+		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table),
+				new SpringExchanges(context, ServerCodecConfigurer.create(),
+						context.getBeanProvider(WebExceptionHandler.class)),
+				new StaticListableBeanFactory().getBeanProvider(ExchangeObserver.class));
 		EntryPoint entryPoint = new EntryPoint("web", options);
 		this.listener = new ServerBootstrap().group(this.group)
 			.channel(this.epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)

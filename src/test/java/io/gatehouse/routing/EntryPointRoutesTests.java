@@ -144,7 +144,9 @@ class EntryPointRoutesTests {
 	private static List<RouteEntry> ruled(RandomRules random, int count) {
 		List<RouteEntry> entries = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			entries.add(TestEntries.ruled("r" + i, random.number(8), random.number(3), random.rule()));
+			Rule rule = (random.number(3) == 0) ? RuleParser.parse(random.olderRule(), RuleSyntax.V2)
+					: RuleParser.parse(random.rule());
+			entries.add(TestEntries.ruled("r" + i, random.number(8), random.number(3), rule));
 		}
 		return entries;
 	}

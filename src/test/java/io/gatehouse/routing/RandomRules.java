@@ -40,6 +40,36 @@ final class RandomRules {
 		return (number(2) == 0) ? request.asking("q", one(VALUES)) : request;
 	}
 
+	/** A rule in v2 syntax, with several arguments and templates. */
+	String olderRule() {
+		return olderRule(3);
+	}
+
+	private String olderRule(int depth) {
+		if (depth == 0 || number(3) == 0) {
+			return olderMatcher();
+		}
+		return switch (number(4)) {
+			case 0, 1 -> olderRule(depth - 1) + " && " + olderRule(depth - 1);
+			case 2 -> "(" + olderRule(depth - 1) + " || " + olderRule(depth - 1) + ")";
+			default -> "!(" + olderRule(depth - 1) + ")";
+		};
+	}
+
+	private String olderMatcher() {
+		return switch (number(11)) {
+			case 0, 1 -> "Host(`" + one(HOSTS) + "`, `" + one(HOSTS) + "`)";
+			case 2 -> "HostRegexp(`{sub:[a-z]+}.a.example`, `" + one(HOSTS) + "`)";
+			case 3 -> "HostRegexp(`{sub}.example`)";
+			case 4 -> "HostRegexp(`{sub:.*}.example`)";
+			case 5, 6 -> "Path(`" + one(PATHS) + "`, `" + one(PATHS) + "`)";
+			case 7 -> "Path(`" + one(PATHS) + "{rest}`)";
+			case 8 -> "PathPrefix(`/{first:[ab]+}" + one(PATHS) + "`, `" + one(PATHS) + "`)";
+			case 9 -> "Query(`q={x:[12]}`)";
+			default -> "Method(`GET`, `POST`)";
+		};
+	}
+
 	private String rule(int depth) {
 		if (depth == 0 || number(3) == 0) {
 			return matcher();

@@ -20,7 +20,10 @@ final class TestEntries {
 	}
 
 	static RouteEntry ruled(String name, long priority, int precedence, String rule) {
-		Rule parsed = RuleParser.parse(rule);
+		return ruled(name, priority, precedence, RuleParser.parse(rule));
+	}
+
+	static RouteEntry ruled(String name, long priority, int precedence, Rule parsed) {
 		return entry(name, priority, precedence, parsed, new RulePredicate(parsed));
 	}
 

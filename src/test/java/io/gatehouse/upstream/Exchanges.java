@@ -12,6 +12,7 @@ import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.ServersTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.gatehouse.observability.TrafficMeters;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -43,7 +44,7 @@ final class Exchanges implements AutoCloseable {
 		this.group = new MultiThreadIoEventLoopGroup(1,
 				(sockets == Sockets.EPOLL) ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
 		this.loop = this.group.next();
-		this.services = new Services(this.group);
+		this.services = new Services(this.group, TrafficMeters.OFF);
 	}
 
 	Services services() {
@@ -68,12 +69,13 @@ final class Exchanges implements AutoCloseable {
 		for (int i = 0; i < headers.length; i += 2) {
 			fields.add(headers[i], headers[i + 1]);
 		}
-		return new UpstreamRequest(this.loop, method, target, fields, hasBody, null, false, CLIENT);
+		return new UpstreamRequest(this.loop, method, target, fields, hasBody, null, false, CLIENT, true);
 	}
 
 	UpstreamRequest upgrade(String target, String protocol) {
 		UpstreamRequest plain = request(HttpMethod.GET, target, false);
-		return new UpstreamRequest(this.loop, plain.method(), target, plain.headers(), false, protocol, false, CLIENT);
+		return new UpstreamRequest(this.loop, plain.method(), target, plain.headers(), false, protocol, false, CLIENT,
+				true);
 	}
 
 	Recorder open(Service service, UpstreamRequest request) {

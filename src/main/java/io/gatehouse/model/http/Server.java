@@ -26,6 +26,15 @@ public record Server(@Nullable String url, @JsonInclude(Include.NON_NULL) @Nulla
 		return new Server(url, null, false, null, null);
 	}
 
+	/** A server's URL as logs and the API may show it: without user and password. */
+	public static String shown(String url) {
+		int start = url.indexOf("://") + 3;
+		int at = (start > 2) ? url.lastIndexOf('@') : -1;
+		int path = (start > 2) ? url.indexOf('/', start) : -1;
+		return (at > start && (path < 0 || at < path)) ? url.substring(0, start) + "[redacted]" + url.substring(at)
+				: url;
+	}
+
 	/** The same at another URL, without the parts that labels give. */
 	public Server at(String address) {
 		return new Server(address, this.weight, this.preservePath, null, null);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.MiddlewareKinds;
@@ -15,6 +16,7 @@ import io.gatehouse.model.Origin;
 import io.gatehouse.model.Refusal;
 import io.gatehouse.model.tls.TlsConfiguration;
 import io.gatehouse.provider.SectionType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
@@ -54,7 +56,18 @@ public final class ConfigurationDecoder {
 	 * @return what they say
 	 */
 	public Decoded labels(Map<String, String> labels, Origin source) {
-		LabelReader read = new LabelReader(labels);
+		return labels(labels, source, (label) -> "label " + label);
+	}
+
+	/**
+	 * Decodes what a source writes in another way than as labels.
+	 * @param labels all of it as labels
+	 * @param source whose they are
+	 * @param naming what a label is called in the source
+	 * @return what they say
+	 */
+	public Decoded labels(Map<String, String> labels, Origin source, UnaryOperator<String> naming) {
+		LabelReader read = new LabelReader(labels, naming);
 		Problems problems = new Problems(source, read.places());
 		read.misspelt()
 			.forEach((label) -> problems.add(label,
@@ -79,10 +92,10 @@ public final class ConfigurationDecoder {
 			tree = read.read(name.toLowerCase(Locale.ROOT).endsWith(".toml") ? this.toml : this.yaml, text);
 		}
 		catch (JacksonException ex) {
-			return broken(source, syntax(ex), ex.getLocation());
+			return broken(place(source, ex.getLocation()), syntax(ex));
 		}
-		catch (IllegalArgumentException ex) {
-			return broken(source, String.valueOf(ex.getMessage()), null);
+		catch (UnreadableTextException ex) {
+			return broken((ex.line() > 0) ? source.at("line " + ex.line()) : source, String.valueOf(ex.getMessage()));
 		}
 		Problems problems = new Problems(source, read.places());
 		tree.children().keySet().forEach((section) -> {
@@ -127,10 +140,12 @@ public final class ConfigurationDecoder {
 				+ message.lines().filter((line) -> !line.startsWith(" ")).limit(2).collect(Collectors.joining(", "));
 	}
 
-	private static Decoded broken(Origin source, String message,
-			@org.jspecify.annotations.Nullable TokenStreamLocation at) {
-		Origin origin = (at != null && at.getLineNr() > 0)
-				? source.at("line " + at.getLineNr() + ", column " + at.getColumnNr()) : source;
+	private static Origin place(Origin source, @Nullable TokenStreamLocation at) {
+		return (at != null && at.getLineNr() > 0) ? source.at("line " + at.getLineNr() + ", column " + at.getColumnNr())
+				: source;
+	}
+
+	private static Decoded broken(Origin origin, String message) {
 		return new Decoded(DynamicConfiguration.EMPTY, Set.of(), List.of(new Refusal(origin, message)), List.of());
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads labels into a tree. {@code gatehouse.} is read beside {@code traefik.} and wins
@@ -22,6 +23,8 @@ final class LabelReader {
 
 	private static final int DEEPEST = 64;
 
+	private final UnaryOperator<String> naming;
+
 	private final Tree tree = new Tree();
 
 	private final Map<String, String> places = new TreeMap<>();
@@ -30,7 +33,8 @@ final class LabelReader {
 
 	private final List<String> unknown = new ArrayList<>();
 
-	LabelReader(Map<String, String> labels) {
+	LabelReader(Map<String, String> labels, UnaryOperator<String> naming) {
+		this.naming = naming;
 		for (String root : ROOTS) {
 			new TreeMap<>(labels).forEach((label, value) -> read(root, label, value));
 		}
@@ -41,7 +45,7 @@ final class LabelReader {
 			return;
 		}
 		String path = label.substring(root.length());
-		this.places.put(label.toLowerCase(Locale.ROOT), "label " + label);
+		this.places.put(label.toLowerCase(Locale.ROOT), this.naming.apply(label));
 		if (!label.startsWith(root)) {
 			this.misspelt.add(label);
 			return;
@@ -62,10 +66,10 @@ final class LabelReader {
 				at.append('.');
 			}
 			at.append(name.toLowerCase(Locale.ROOT));
-			this.places.merge(at.toString(), "label " + label, (before, now) -> before);
+			this.places.merge(at.toString(), this.naming.apply(label), (before, now) -> before);
 		}
 		node.value(value);
-		this.places.put(at.toString(), "label " + label);
+		this.places.put(at.toString(), this.naming.apply(label));
 	}
 
 	Tree tree() {

@@ -51,7 +51,7 @@ final class SectionDecoder implements SectionType.Maker {
 			if (names.stream().noneMatch(name::equalsIgnoreCase)) {
 				boolean known = type.parts().stream().anyMatch((part) -> part.name().equalsIgnoreCase(name));
 				this.problems.add(type.name() + "." + name,
-						known ? "not available from labels" : "unknown option (expected: one of "
+						known ? "not available from labels (expected: in a file)" : "unknown option (expected: one of "
 								+ String.join(", ", names) + ")" + Problems.nearest(name, names));
 			}
 		});

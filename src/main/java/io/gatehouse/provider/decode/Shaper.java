@@ -51,6 +51,9 @@ final class Shaper {
 			List<Component> components = new ArrayList<>();
 			for (RecordComponent component : type.getRecordComponents()) {
 				Labels labels = component.getAnnotation(Labels.class);
+				if (labels != null && labels.value() == Use.NOBODY) {
+					continue;
+				}
 				components.add(new Component(component.getName(), component.getGenericType(),
 						(labels != null) ? labels.value() : Use.ALLOWED, (labels != null) ? labels.single() : "",
 						component.getAccessor().isAnnotationPresent(JsonValue.class)));
@@ -97,6 +100,10 @@ final class Shaper {
 				return NODES.objectNode();
 			}
 			if (empty) {
+				if (!value.equalsIgnoreCase("false")) {
+					this.problems.notice(path, "\"" + value + "\" (expected: true, false or options of "
+							+ type.getSimpleName() + "), counts as false");
+				}
 				return null;
 			}
 		}
@@ -161,7 +168,8 @@ final class Shaper {
 				names.add(only ? component.single() : component.name());
 			}
 			else if (component.name().equalsIgnoreCase(name)) {
-				this.problems.add(path + "." + name, "not available from " + (this.labels ? "labels" : "files"));
+				this.problems.add(path + "." + name, this.labels ? "not available from labels (expected: in a file)"
+						: "not available from files (expected: in a label)");
 				return;
 			}
 		}
@@ -184,12 +192,17 @@ final class Shaper {
 			}
 			return array;
 		}
+		if (!this.labels && !tree.isList() && tree.hasChildren()) {
+			this.problems.add(path, "has options of its own (expected: a list)");
+			return null;
+		}
 		tree.children().forEach((index, child) -> {
-			String at = path + (index.startsWith("[") ? index : "[" + index + "]");
 			if (!tree.isList() && !index.matches("\\[[0-9]+\\]")) {
-				this.problems.add(path + "." + index, "unknown option (expected: an index such as [0])");
+				this.problems.add(path + (index.startsWith("[") ? index : "." + index),
+						"unknown option (expected: an index such as [0])");
 				return;
 			}
+			String at = path + (index.startsWith("[") ? index : "[" + Integer.parseInt(index) + "]");
 			JsonNode shaped = shape(child, element, at);
 			if (shaped != null) {
 				array.add(shaped);

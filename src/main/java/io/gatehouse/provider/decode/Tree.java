@@ -64,6 +64,24 @@ final class Tree {
 		return this.children;
 	}
 
+	/** Says what another says, whose children it shares. */
+	void become(Tree other) {
+		this.value = other.value;
+		this.list = other.list;
+		this.absent = other.absent;
+		this.children.putAll(other.children);
+	}
+
+	/** Takes over what is missing here, from another or from each of a list of them. */
+	void merge(Tree other) {
+		if (other.list) {
+			other.children.values().forEach(this::merge);
+		}
+		else {
+			other.children.forEach(this.children::putIfAbsent);
+		}
+	}
+
 	/** The value alone. */
 	Tree bare() {
 		Tree bare = new Tree();

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.gatehouse.model.Origin;
+import io.gatehouse.provider.RefusedItemException;
+import io.gatehouse.provider.TruthValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +24,14 @@ record ContainerOptions(@Nullable Boolean enabled, @Nullable String network, boo
 
 	private static final String OWN = "docker.";
 
-	private static final List<String> TRUE = List.of("1", "t", "T", "TRUE", "true", "True");
-
-	private static final List<String> FALSE = List.of("0", "f", "F", "FALSE", "false", "False");
-
 	/**
 	 * Reads them.
 	 * @param labels all labels of the container
 	 * @param origin the container
 	 * @return the options
-	 * @throws RefusedContainerException if one is unknown, or has no value that it can
-	 * have
+	 * @throws RefusedItemException if one is unknown, or has no value that it can have
 	 */
-	static ContainerOptions read(Map<String, String> labels, Origin origin) throws RefusedContainerException {
+	static ContainerOptions read(Map<String, String> labels, Origin origin) throws RefusedItemException {
 		ContainerOptions options = new ContainerOptions(null, null, false);
 		for (String root : ROOTS) {
 			for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
@@ -47,33 +44,24 @@ record ContainerOptions(@Nullable Boolean enabled, @Nullable String network, boo
 		return options;
 	}
 
-	private ContainerOptions with(String option, String value, Origin origin) throws RefusedContainerException {
+	private ContainerOptions with(String option, String value, Origin origin) throws RefusedItemException {
 		if (!option.equals("enable") && !option.startsWith(OWN)) {
 			return this;
 		}
 		return switch (option) {
-			case "enable" -> new ContainerOptions(truth(option, value, origin), this.network, this.allowNonRunning);
+			case "enable" ->
+				new ContainerOptions(TruthValue.of(option, value, origin), this.network, this.allowNonRunning);
 			case "docker.network" -> new ContainerOptions(this.enabled, value, this.allowNonRunning);
 			case "docker.allownonrunning" ->
-				new ContainerOptions(this.enabled, this.network, truth(option, value, origin));
+				new ContainerOptions(this.enabled, this.network, TruthValue.of(option, value, origin));
 			// Means something to swarms only
 			case "docker.lbswarm" -> {
-				truth(option, value, origin);
+				TruthValue.of(option, value, origin);
 				yield this;
 			}
-			default -> throw new RefusedContainerException(origin,
+			default -> throw new RefusedItemException(origin,
 					option + ": unknown option (expected: docker.network or docker.allownonrunning)");
 		};
-	}
-
-	private static boolean truth(String option, String value, Origin origin) throws RefusedContainerException {
-		if (TRUE.contains(value)) {
-			return true;
-		}
-		if (FALSE.contains(value)) {
-			return false;
-		}
-		throw new RefusedContainerException(origin, option + ": \"" + value + "\" (expected: true or false)");
 	}
 
 }

@@ -15,6 +15,8 @@ import io.gatehouse.model.Refusal;
 import io.gatehouse.provider.ConfigurationMerger;
 import io.gatehouse.provider.ImplicitRouters;
 import io.gatehouse.provider.ImplicitServices;
+import io.gatehouse.provider.ItemServers;
+import io.gatehouse.provider.RefusedItemException;
 import io.gatehouse.provider.constraint.Constraint;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
 import io.gatehouse.provider.decode.Decoded;
@@ -69,7 +71,7 @@ final class ContainerTranslator {
 					parts.add(translate(container, options, addresses, decode(container, before), refused));
 				}
 			}
-			catch (RefusedContainerException ex) {
+			catch (RefusedItemException ex) {
 				if (container.isRunning()) {
 					refused.add(ex.refusal());
 				}
@@ -103,7 +105,7 @@ final class ContainerTranslator {
 	}
 
 	private DynamicConfiguration translate(DockerContainer container, ContainerOptions options,
-			ServerAddresses addresses, Decoded decoded, List<Refusal> refused) throws RefusedContainerException {
+			ServerAddresses addresses, Decoded decoded, List<Refusal> refused) throws RefusedItemException {
 		Origin origin = origin(container);
 		refused.addAll(decoded.notices());
 		refused.addAll(decoded.problems());
@@ -114,8 +116,13 @@ final class ContainerTranslator {
 		DynamicConfiguration asked = ImplicitServices.complete(decoded.configuration(), name, origin);
 		Map<String, Object> data = Map.of("Name", name, "ContainerName", container.name(), "Labels",
 				container.labels());
-		return this.routers.complete(new ContainerServers(container, options, addresses).reach(asked), name, data,
-				origin, refused);
+		return this.routers.complete(servers(container, options, addresses).reach(asked), name, data, origin, refused);
+	}
+
+	private static ItemServers servers(DockerContainer container, ContainerOptions options, ServerAddresses addresses) {
+		boolean up = container.isRunning() && container.isHealthy();
+		return new ItemServers(
+				!up ? null : (port, protocol, origin) -> addresses.find(container, port, protocol, options, origin));
 	}
 
 }

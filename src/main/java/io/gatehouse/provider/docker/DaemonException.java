@@ -1,6 +1,7 @@
 package io.gatehouse.provider.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gatehouse.provider.FailureReason;
 
 /**
  * A daemon that cannot be reached or understood. The message names the endpoint.
@@ -30,18 +31,8 @@ final class DaemonException extends RuntimeException {
 
 	/** What happened at the bottom of it. */
 	static String reason(Throwable failure) {
-		String message = deepest(failure);
+		String message = FailureReason.of(failure);
 		return isNonsense(failure) ? "an answer that is not of Docker's API: " + message : message;
-	}
-
-	private static String deepest(Throwable failure) {
-		Throwable deepest = failure;
-		for (int i = 0; i < DEEPEST && deepest.getCause() != null; i++) {
-			deepest = deepest.getCause();
-		}
-		String message = deepest.getMessage();
-		String line = (message != null) ? message.lines().findFirst().orElse("").strip() : "";
-		return line.isEmpty() ? deepest.getClass().getSimpleName() : line;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.provider.Backoff;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.ProviderSink;
 import io.gatehouse.provider.ProviderThread;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.gatehouse.model.Origin;
+import io.gatehouse.provider.RefusedItemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +53,10 @@ final class ServerAddresses {
 	 * @param options what the container's labels say
 	 * @param origin where the server is asked for
 	 * @return {@code address:port}, an IPv6 address in brackets
-	 * @throws RefusedContainerException if either cannot be found
+	 * @throws RefusedItemException if either cannot be found
 	 */
 	String find(DockerContainer container, @Nullable String labelled, @Nullable String protocol,
-			ContainerOptions options, Origin origin) throws RefusedContainerException {
+			ContainerOptions options, Origin origin) throws RefusedItemException {
 		String port = (labelled != null && !labelled.isEmpty()) ? labelled : lowestPort(container, protocol);
 		DockerContainer.Binding binding = (this.useBindPortIp && port != null) ? binding(container, port) : null;
 		if (binding != null) {
@@ -63,11 +64,11 @@ final class ServerAddresses {
 		}
 		String address = address(container, named(options, null), 0);
 		if (address == null || address.isEmpty()) {
-			throw new RefusedContainerException(origin,
+			throw new RefusedItemException(origin,
 					"no address (expected: a network that the container is connected to)");
 		}
 		if (port == null) {
-			throw new RefusedContainerException(origin,
+			throw new RefusedItemException(origin,
 					"port is missing (expected: an exposed port, or a label …loadbalancer.server.port)");
 		}
 		return join(address, port);
@@ -108,7 +109,7 @@ final class ServerAddresses {
 	}
 
 	private @Nullable String address(DockerContainer container, @Nullable String wanted, int depth)
-			throws RefusedContainerException {
+			throws RefusedItemException {
 		if (wanted != null && container.networks().containsKey(wanted)) {
 			return container.networks().get(wanted);
 		}
@@ -133,8 +134,7 @@ final class ServerAddresses {
 		return (first != null) ? first.getValue() : null;
 	}
 
-	private @Nullable String behind(String reference, @Nullable String wanted, int depth)
-			throws RefusedContainerException {
+	private @Nullable String behind(String reference, @Nullable String wanted, int depth) throws RefusedItemException {
 		for (DockerContainer other : this.containers) {
 			if ((other.id().equals(reference) || other.name().equals(reference)) && depth < DEEPEST) {
 				Origin origin = ContainerTranslator.origin(other);

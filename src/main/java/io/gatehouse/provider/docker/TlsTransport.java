@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import javax.net.ssl.SSLContext;
+
 import com.github.dockerjava.transport.DockerHttpClient;
+import io.gatehouse.provider.EndpointTls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +35,15 @@ final class TlsTransport implements DockerHttpClient {
 		this.client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(connectTimeout)
-			.sslContext(DaemonTls.context(tls))
+			.sslContext(context(tls))
 			.build();
 		this.base = "https://" + endpoint.getRawAuthority();
 		this.timeout = timeout;
+	}
+
+	private static SSLContext context(DockerProperties.@Nullable Tls tls) {
+		return (tls != null) ? EndpointTls.context(tls.ca(), tls.cert(), tls.key(), tls.insecureSkipVerify())
+				: EndpointTls.context();
 	}
 
 	@Override

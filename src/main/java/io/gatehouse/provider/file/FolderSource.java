@@ -1,7 +1,7 @@
 package io.gatehouse.provider.file;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ final class FolderSource {
 		Map<Path, Entry> now = new HashMap<>();
 		MergedFiles merged = new MergedFiles();
 		for (Path file : files()) {
-			Entry entry = decode(file);
+			Entry entry = entry(file);
 			now.put(file, entry);
 			merged.add(entry.serving(), entry.decoded());
 		}
@@ -113,34 +113,46 @@ final class FolderSource {
 				&& !file.toString().contains("/..") && Files.isRegularFile(file);
 	}
 
-	private Entry decode(Path file) throws IOException {
-		if (Files.size(file) > LONGEST) {
-			throw new IOException(file + ": longer than " + LONGEST + " bytes");
-		}
-		String text = text(file);
+	private Entry entry(Path file) throws IOException {
 		Entry before = this.known.get(file);
-		if (before != null && before.text().equals(text)) {
-			return before;
+		try {
+			String text = text(file);
+			return (before != null && before.text().equals(text)) ? before : entry(file, text, decode(file, text));
 		}
-		Decoded decoded = decode(file, text);
+		catch (UnusableFileException ex) {
+			return entry(file, "", refused(file, String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private Entry entry(Path file, String text, Decoded decoded) {
 		if (decoded.isGood()) {
 			return new Entry(text, decoded, decoded.configuration());
 		}
+		Entry before = this.known.get(file);
 		DynamicConfiguration lastGood = (before != null) ? before.lastGood() : null;
-		logger.error("provider=file file={} problems={}: {}", file, decoded.problems().size(),
-				(lastGood != null) ? "what it said before stays" : "only what is good in it is used");
+		if (before == null || !before.decoded().equals(decoded)) {
+			logger.error("provider=file file={} problems={}: {}", file, decoded.problems().size(),
+					(lastGood != null) ? "what it said before stays" : "only what is good in it is used");
+		}
 		return new Entry(text, decoded, lastGood);
 	}
 
 	private Decoded decode(Path file, String text) {
-		Origin origin = new Origin("file", "file " + file, null);
 		try {
-			return this.decoder.file(file.getFileName().toString(), rendered(file, text), origin);
+			return this.decoder.file(file.getFileName().toString(), rendered(file, text), origin(file));
 		}
 		catch (TemplateException ex) {
-			return new Decoded(DynamicConfiguration.EMPTY, Set.of(),
-					List.of(new Refusal(origin, "cannot be rendered: " + ex.getMessage())), List.of());
+			return refused(file, "cannot be rendered: " + ex.getMessage());
 		}
+	}
+
+	private static Origin origin(Path file) {
+		return new Origin("file", "file " + file, null);
+	}
+
+	private static Decoded refused(Path file, String problem) {
+		return new Decoded(DynamicConfiguration.EMPTY, Set.of(), List.of(new Refusal(origin(file), problem)),
+				List.of());
 	}
 
 	private String rendered(Path file, String text) {
@@ -154,13 +166,29 @@ final class FolderSource {
 		return rendered;
 	}
 
-	private static String text(Path file) throws IOException {
+	private static String text(Path file) throws IOException, UnusableFileException {
+		long size = Files.size(file);
+		if (size > LONGEST) {
+			throw new UnusableFileException(
+					"cannot be read: " + size + " bytes (expected: at most " + LONGEST + " bytes)");
+		}
 		try {
 			return Files.readString(file, StandardCharsets.UTF_8);
 		}
-		catch (MalformedInputException ex) {
-			throw new IOException(file + ": not UTF-8", ex);
+		catch (CharacterCodingException ex) {
+			throw new UnusableFileException("cannot be read: bytes that are no text (expected: UTF-8)");
 		}
+	}
+
+	/** A file that is there, and harms nobody beside it. */
+	private static final class UnusableFileException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		UnusableFileException(String message) {
+			super(message);
+		}
+
 	}
 
 }

@@ -21,7 +21,7 @@ final class Budget {
 	/** One more part, operand or round of a loop. */
 	void step() {
 		if (++this.steps > STEPS) {
-			throw new TemplateException("stopped after " + STEPS + " steps");
+			throw new TemplateException("stopped after " + STEPS + " steps (expected: fewer)");
 		}
 	}
 
@@ -29,7 +29,7 @@ final class Budget {
 	void produce(long count) {
 		this.produced += count;
 		if (count > PRODUCED || this.produced > PRODUCED) {
-			throw new TemplateException("stopped after " + PRODUCED + " characters");
+			throw new TemplateException("stopped after " + PRODUCED + " characters (expected: fewer)");
 		}
 	}
 

@@ -12,8 +12,7 @@ final class DefaultFunctions {
 	static final Map<String, TemplateFunction> ALL = Map.of("default", DefaultFunctions::orDefault, "empty",
 			(call) -> Values.isEmpty(call.expect(1, 1).value(0)), "coalesce", DefaultFunctions::coalesce, "ternary",
 			DefaultFunctions::ternary, "all", (call) -> call.values().stream().allMatch(Values::isTrue), "any",
-			(call) -> call.values().stream().anyMatch(Values::isTrue), "env", DefaultFunctions::env, "kindOf",
-			(call) -> Values.typeOf(call.expect(1, 1).value(0)), "fail", (call) -> {
+			(call) -> call.values().stream().anyMatch(Values::isTrue), "env", DefaultFunctions::env, "fail", (call) -> {
 				throw new TemplateException(call.expect(1, 1).string(0));
 			});
 

@@ -21,6 +21,8 @@ final class ListFunctions {
 	static {
 		Map<String, TemplateFunction> all = new HashMap<>();
 		all.put("list", (call) -> call.produced(new ArrayList<>(call.values())));
+		all.put("tuple", all.get("list"));
+		all.put("chunk", ListFunctions::chunk);
 		all.put("first", (call) -> end(call.expect(1, 1), true));
 		all.put("last", (call) -> end(call.expect(1, 1), false));
 		all.put("rest", (call) -> cut(call.expect(1, 1), 1, 0));
@@ -105,6 +107,20 @@ final class ListFunctions {
 		List<@Nullable Object> list = new ArrayList<>(left);
 		list.addAll(right);
 		return call.produced(list);
+	}
+
+	private static List<@Nullable Object> chunk(Arguments call) {
+		List<@Nullable Object> list = call.expect(2, 2).list(1);
+		int size = call.length(0);
+		if (size < 1) {
+			throw call.wrong(call.value(0), "a number above 0");
+		}
+		List<@Nullable Object> chunks = new ArrayList<>();
+		for (int from = 0; from < list.size(); from += Math.min(size, list.size() - from)) {
+			List<@Nullable Object> chunk = list.subList(from, from + Math.min(size, list.size() - from));
+			chunks.add(call.produced(new ArrayList<>(chunk)));
+		}
+		return call.produced(chunks);
 	}
 
 	private static List<@Nullable Object> concat(Arguments call) {

@@ -1,8 +1,10 @@
 package io.gatehouse.provider.template;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ final class NumberFunctions {
 		all.put("mod", (call) -> whole(call.expect(2, 2).value(0)) % divisor(call));
 		all.put("max", folded(Math::max));
 		all.put("min", folded(Math::min));
+		all.put("biggest", all.get("max"));
+		all.put("maxf", floated(Math::max));
+		all.put("minf", floated(Math::min));
+		all.put("addf", floated(Double::sum));
+		all.put("round", NumberFunctions::round);
 		all.put("int", (call) -> whole(call.expect(1, 1).value(0)));
 		all.put("int64", all.get("int"));
 		all.put("atoi", (call) -> whole(call.expect(1, 1).string(0)));
@@ -43,6 +50,22 @@ final class NumberFunctions {
 			.mapToLong(NumberFunctions::whole)
 			.reduce(operator)
 			.orElse(0);
+	}
+
+	private static TemplateFunction floated(DoubleBinaryOperator operator) {
+		return (call) -> call.expect(1, Integer.MAX_VALUE)
+			.values()
+			.stream()
+			.mapToDouble(NumberFunctions::floating)
+			.reduce(operator)
+			.orElse(0);
+	}
+
+	private static double round(Arguments call) {
+		double number = floating(call.expect(2, 2).value(0));
+		int digits = Math.max(0, Math.min(15, call.length(1)));
+		return Double.isFinite(number) ? BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP).doubleValue()
+				: number;
 	}
 
 	private static long divisor(Arguments call) {

@@ -9,6 +9,9 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
+import io.gatehouse.model.expression.InvalidExpressionException;
+import io.gatehouse.model.expression.PatternBounds;
+
 /**
  * Functions with regular expressions in RE2's syntax.
  */
@@ -25,7 +28,12 @@ final class RegexFunctions {
 
 	private static Matcher matcher(Arguments call) {
 		try {
+			// The expression can be a label's
+			PatternBounds.check(call.string(0));
 			return Pattern.compile(call.string(0)).matcher(call.string(1));
+		}
+		catch (InvalidExpressionException ex) {
+			throw new TemplateException(call.function() + ": " + ex.getMessage());
 		}
 		catch (PatternSyntaxException ex) {
 			throw new TemplateException(call.function() + ": \"" + call.string(0)

@@ -1,5 +1,7 @@
 package io.gatehouse.routing.rule;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,6 +9,7 @@ import java.util.TreeSet;
 import io.gatehouse.model.expression.Expression;
 import io.gatehouse.routing.RequestView;
 import io.gatehouse.routing.Rule;
+import io.gatehouse.routing.RuleSyntax;
 
 /**
  * A rule made of matchers.
@@ -33,34 +36,47 @@ public final class CompiledRule implements Rule {
 	 * @throws io.gatehouse.routing.InvalidMatcherException if one does not exist or has
 	 * arguments that it cannot have
 	 */
-	public static CompiledRule of(String text, Expression expression) {
-		Set<String> domains = new TreeSet<>();
-		Matcher matcher = compile(expression, domains);
-		return new CompiledRule(text, matcher, domains, Places.of(expression));
+	public static CompiledRule of(String text, Expression expression, RuleSyntax syntax) {
+		Condition condition = compile(expression,
+				(syntax == RuleSyntax.V2) ? MatcherKindV2::condition : MatcherKind::condition);
+		return new CompiledRule(text, condition.matcher(), new TreeSet<>(condition.domains()),
+				Places.settled(condition.places()));
 	}
 
-	private static Matcher compile(Expression expression, Set<String> domains) {
+	private static Condition compile(Expression expression, Matchers matchers) {
 		if (expression instanceof Expression.And and) {
-			Matcher left = compile(and.left(), domains);
-			Matcher right = compile(and.right(), domains);
-			return (request) -> left.matches(request) && right.matches(request);
+			Condition left = compile(and.left(), matchers);
+			Condition right = compile(and.right(), matchers);
+			Matcher first = left.matcher();
+			Matcher second = right.matcher();
+			return new Condition((request) -> first.matches(request) && second.matches(request),
+					Places.both(left.places(), right.places()), domains(left, right));
 		}
 		if (expression instanceof Expression.Or or) {
-			Matcher left = compile(or.left(), domains);
-			Matcher right = compile(or.right(), domains);
-			return (request) -> left.matches(request) || right.matches(request);
+			Condition left = compile(or.left(), matchers);
+			Condition right = compile(or.right(), matchers);
+			Matcher first = left.matcher();
+			Matcher second = right.matcher();
+			return new Condition((request) -> first.matches(request) || second.matches(request),
+					Places.either(left.places(), right.places()), domains(left, right));
 		}
 		if (expression instanceof Expression.Not not) {
-			Matcher inner = compile(not.inner(), domains);
-			return (request) -> !inner.matches(request);
+			Condition inner = compile(not.inner(), matchers);
+			Matcher negated = inner.matcher();
+			return new Condition((request) -> !negated.matches(request), Places.EVERYWHERE, inner.domains());
 		}
-		Expression.Call call = (Expression.Call) expression;
-		MatcherKind kind = MatcherKind.named(call.name());
-		Matcher matcher = kind.make(call.arguments());
-		if (kind == MatcherKind.HOST) {
-			domains.add(Hostname.canonical(call.arguments().get(0)));
+		return matchers.make((Expression.Call) expression);
+	}
+
+	private static Collection<String> domains(Condition left, Condition right) {
+		if (left.domains().isEmpty()) {
+			return right.domains();
 		}
-		return matcher;
+		// Most of a long rule stands on the left, and grows there
+		Collection<String> both = (left.domains() instanceof ArrayList<String> growing) ? growing
+				: new ArrayList<>(left.domains());
+		both.addAll(right.domains());
+		return both;
 	}
 
 	@Override

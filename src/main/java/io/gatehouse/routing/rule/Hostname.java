@@ -2,6 +2,8 @@ package io.gatehouse.routing.rule;
 
 import java.util.Locale;
 
+import io.gatehouse.routing.InvalidMatcherException;
+
 /**
  * Hosts as rules write them, in the form that requests have (Traefik row C05).
  */
@@ -22,8 +24,13 @@ final class Hostname {
 		return lower;
 	}
 
-	static boolean isAscii(String text) {
-		return text.chars().allMatch((c) -> c < 128);
+	/** Refuses what requests never have, since clients send such hosts in punycode. */
+	static String requireAscii(String argument) {
+		if (!argument.chars().allMatch((c) -> c < 128)) {
+			throw new InvalidMatcherException("invalid value \"" + argument
+					+ "\" for Host matcher, non-ASCII characters are not allowed (expected: punycode)");
+		}
+		return argument;
 	}
 
 }

@@ -1,16 +1,13 @@
 package io.gatehouse.routing.rule;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import io.gatehouse.model.expression.PatternBounds;
+import io.gatehouse.model.expression.Expression;
 import io.gatehouse.routing.InvalidMatcherException;
+import io.gatehouse.routing.Rule.Place;
 
 /**
  * The matchers of v3 rules, by the name that users write (Traefik rows C02 and C04 to
@@ -21,8 +18,8 @@ enum MatcherKind {
 	HOST("Host", 1, 1, (arguments) -> host(arguments.get(0))),
 
 	HOST_REGEXP("HostRegexp", 1, 1, (arguments) -> {
-		requireAscii(arguments.get(0));
-		Predicate<String> pattern = pattern(arguments.get(0));
+		Hostname.requireAscii(arguments.get(0));
+		Predicate<String> pattern = Patterns.found(arguments.get(0));
 		return (request) -> pattern.test(request.host());
 	}),
 
@@ -37,7 +34,7 @@ enum MatcherKind {
 	}),
 
 	PATH_REGEXP("PathRegexp", 1, 1, (arguments) -> {
-		Predicate<String> pattern = pattern(arguments.get(0));
+		Predicate<String> pattern = Patterns.found(arguments.get(0));
 		return (request) -> pattern.test(request.path());
 	}),
 
@@ -46,29 +43,21 @@ enum MatcherKind {
 		return (request) -> method.equals(request.method().toUpperCase(Locale.ROOT));
 	}),
 
-	HEADER("Header", 2, 2, (arguments) -> header(arguments, arguments.get(1)::equals)),
+	HEADER("Header", 2, 2, (arguments) -> HeaderMatchers.of(arguments.get(0), arguments.get(1)::equals)),
 
-	HEADER_REGEXP("HeaderRegexp", 2, 2, (arguments) -> header(arguments, pattern(arguments.get(1)))),
+	HEADER_REGEXP("HeaderRegexp", 2, 2,
+			(arguments) -> HeaderMatchers.of(arguments.get(0), Patterns.found(arguments.get(1)))),
 
 	QUERY("Query", 1, 2, (arguments) -> query(arguments, (value) -> value::equals)),
 
-	QUERY_REGEXP("QueryRegexp", 1, 2, (arguments) -> query(arguments, MatcherKind::pattern)),
+	QUERY_REGEXP("QueryRegexp", 1, 2, (arguments) -> query(arguments, Patterns::found)),
 
 	CLIENT_IP("ClientIP", 1, 1, (arguments) -> {
 		ClientAddresses addresses = ClientAddresses.parse(arguments.get(0));
 		return (request) -> addresses.contain(request.remoteAddress());
 	});
 
-	private static final Map<String, MatcherKind> BY_NAME = new HashMap<>();
-
-	static {
-		for (MatcherKind kind : values()) {
-			BY_NAME.put(kind.spelling, kind);
-			BY_NAME.put(kind.spelling.toLowerCase(Locale.ROOT), kind);
-			BY_NAME.put(kind.spelling.toUpperCase(Locale.ROOT), kind);
-			BY_NAME.put(kind.spelling.charAt(0) + kind.spelling.substring(1).toLowerCase(Locale.ROOT), kind);
-		}
-	}
+	private static final MatcherNames<MatcherKind> NAMES = new MatcherNames<>(values(), (kind) -> kind.spelling);
 
 	private final String spelling;
 
@@ -85,15 +74,24 @@ enum MatcherKind {
 		this.maker = maker;
 	}
 
-	static MatcherKind named(String name) {
-		MatcherKind kind = BY_NAME.get(name);
-		if (kind == null) {
-			throw new InvalidMatcherException("unsupported function: " + name);
-		}
-		return kind;
+	/** What a matcher asks with its arguments. */
+	static Condition condition(Expression.Call call) {
+		MatcherKind kind = NAMES.named(call.name());
+		Matcher matcher = kind.make(call.arguments());
+		String argument = call.arguments().get(0);
+		return switch (kind) {
+			case HOST -> {
+				String host = Hostname.canonical(argument);
+				Place place = host.equals("*") ? Place.ANY : new Place(host, null, false);
+				yield new Condition(matcher, List.of(place), List.of(host));
+			}
+			case PATH -> Condition.at(new Place(null, argument, true), matcher);
+			case PATH_PREFIX -> Condition.at(new Place(null, argument, false), matcher);
+			default -> Condition.anywhere(matcher);
+		};
 	}
 
-	Matcher make(List<String> arguments) {
+	private Matcher make(List<String> arguments) {
 		int count = arguments.size();
 		if (count < this.fewest || count > this.most) {
 			String expected = (this.fewest == this.most) ? "" + this.fewest : this.fewest + " or " + this.most;
@@ -101,13 +99,13 @@ enum MatcherKind {
 					+ " (expected: " + expected + ")");
 		}
 		if (arguments.contains("")) {
-			throw new InvalidMatcherException("empty argument of " + this.spelling);
+			throw new InvalidMatcherException("empty argument of " + this.spelling + " (expected: a value)");
 		}
 		return this.maker.apply(arguments);
 	}
 
 	private static Matcher host(String argument) {
-		requireAscii(argument);
+		Hostname.requireAscii(argument);
 		String host = Hostname.canonical(argument);
 		if (host.equals("*")) {
 			return (request) -> true;
@@ -129,53 +127,18 @@ enum MatcherKind {
 		return (request) -> request.host().equals(host);
 	}
 
-	private static Matcher header(List<String> arguments, Predicate<String> test) {
-		String name = arguments.get(0);
-		if (name.equalsIgnoreCase("Host")) {
-			// Go keeps Host apart from the other headers, so no rule ever sees it there
-			return (request) -> false;
-		}
-		return (request) -> anyOf(request.headerValues(name), test);
-	}
-
 	private static Matcher query(List<String> arguments, Function<String, Predicate<String>> test) {
 		String key = arguments.get(0);
 		Predicate<String> value = (arguments.size() == 2) ? test.apply(arguments.get(1)) : String::isEmpty;
-		return (request) -> anyOf(request.queryValues(key), value);
-	}
-
-	private static boolean anyOf(List<String> values, Predicate<String> test) {
-		for (String value : values) {
-			if (test.test(value)) {
-				return true;
-			}
-		}
-		return false;
+		return (request) -> HeaderMatchers.anyOf(request.queryValues(key), value);
 	}
 
 	private static String path(String argument) {
 		if (!argument.startsWith("/")) {
-			throw new InvalidMatcherException("path \"" + argument + "\" does not start with a '/'");
+			throw new InvalidMatcherException(
+					"path \"" + argument + "\" does not start with a '/' (expected: /" + argument + ")");
 		}
 		return argument;
-	}
-
-	private static void requireAscii(String argument) {
-		if (!Hostname.isAscii(argument)) {
-			throw new InvalidMatcherException("invalid value \"" + argument
-					+ "\" for Host matcher, non-ASCII characters are not allowed (expected: punycode)");
-		}
-	}
-
-	private static Predicate<String> pattern(String regex) {
-		PatternBounds.check(regex);
-		try {
-			Pattern pattern = Pattern.compile(regex);
-			return (text) -> pattern.matcher(text).find();
-		}
-		catch (PatternSyntaxException ex) {
-			throw new InvalidMatcherException("compiling regexp \"" + regex + "\": " + ex.getDescription());
-		}
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.gatehouse.model.expression.Expression;
 import io.gatehouse.routing.Rule.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
+	/** Of a condition that says nothing of host or path. */
+	static final List<Place> EVERYWHERE = List.of(Place.ANY);
+
 	// Beyond this many alternatives a rule stands everywhere instead
 	private static final int MOST = 1000;
 
@@ -25,44 +27,23 @@ final class Places {
 	private Places() {
 	}
 
-	static List<Place> of(Expression expression) {
-		Set<Place> places = derive(expression);
-		return places.contains(Place.ANY) ? List.of(Place.ANY) : List.copyOf(places);
+	/** Each place once, in order. */
+	static List<Place> settled(Collection<Place> places) {
+		return places.contains(Place.ANY) ? EVERYWHERE : List.copyOf(setOf(places));
 	}
 
-	private static Set<Place> derive(Expression expression) {
-		if (expression instanceof Expression.And and) {
-			return both(derive(and.left()), derive(and.right()));
-		}
-		if (expression instanceof Expression.Or or) {
-			return either(derive(or.left()), derive(or.right()));
-		}
-		Place place = (expression instanceof Expression.Call call) ? place(call) : Place.ANY;
-		return setOf(List.of(place));
-	}
-
-	private static Place place(Expression.Call call) {
-		String argument = call.arguments().get(0);
-		return switch (MatcherKind.named(call.name())) {
-			case HOST -> {
-				String host = Hostname.canonical(argument);
-				yield host.equals("*") ? Place.ANY : new Place(host, null, false);
-			}
-			case PATH -> new Place(null, argument, true);
-			case PATH_PREFIX -> new Place(null, argument, false);
-			default -> Place.ANY;
-		};
-	}
-
-	private static Set<Place> either(Set<Place> left, Set<Place> right) {
-		left.addAll(right);
-		return (left.size() > MOST || left.contains(Place.ANY)) ? setOf(List.of(Place.ANY)) : left;
+	/** Where one of two conditions may hold. */
+	static Collection<Place> either(Collection<Place> left, Collection<Place> right) {
+		// Most of a long rule stands on the left, and grows there
+		Set<Place> all = (left instanceof LinkedHashSet<Place> growing) ? growing : setOf(left);
+		all.addAll(right);
+		return (all.size() > MOST || all.contains(Place.ANY)) ? EVERYWHERE : all;
 	}
 
 	// Both sides must hold, so the narrower of the two is a place to stand; that two
 	// different hosts or paths never hold together need not be seen here: the whole rule
 	// is asked anyway
-	private static Set<Place> both(Set<Place> left, Set<Place> right) {
+	static Collection<Place> both(Collection<Place> left, Collection<Place> right) {
 		if (left.contains(Place.ANY)) {
 			return right;
 		}
@@ -83,7 +64,7 @@ final class Places {
 	}
 
 	// The side that says more: of hosts, then the one with fewer alternatives
-	private static Set<Place> rather(Set<Place> left, Set<Place> right) {
+	private static Collection<Place> rather(Collection<Place> left, Collection<Place> right) {
 		boolean hosts = namesHosts(left);
 		if (hosts != namesHosts(right)) {
 			return hosts ? left : right;
@@ -91,7 +72,7 @@ final class Places {
 		return (left.size() <= right.size()) ? left : right;
 	}
 
-	private static boolean namesHosts(Set<Place> places) {
+	private static boolean namesHosts(Collection<Place> places) {
 		return places.stream().allMatch((place) -> place.host() != null);
 	}
 

@@ -183,7 +183,7 @@ class EveryOptionTests {
 	private static void missing(Tree tree, Class<?> type, String path, List<String> missing) {
 		for (RecordComponent component : type.getRecordComponents()) {
 			Labels labels = component.getAnnotation(Labels.class);
-			if (labels != null && labels.value() == Use.ONLY) {
+			if (labels != null && (labels.value() == Use.ONLY || labels.value() == Use.NOBODY)) {
 				continue;
 			}
 			Tree option = tree.find(component.getName());

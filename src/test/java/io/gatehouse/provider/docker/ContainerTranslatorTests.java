@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.provider.ConfigurationText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +43,7 @@ class ContainerTranslatorTests {
 	void translatesAsTheExampleSays(String name) throws IOException {
 		DockerExample example = DockerExample.read(EXAMPLES.resolve(name + ".yaml"));
 		DynamicConfiguration configuration = example.translator().translate(example.containers());
-		String got = DockerExample.write(configuration);
+		String got = ConfigurationText.write(configuration);
 		Path expected = EXAMPLES.resolve(name + EXPECTED);
 		if (System.getProperty("update") != null) {
 			Files.writeString(expected, got);

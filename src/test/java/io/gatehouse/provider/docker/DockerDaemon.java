@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.gatehouse.provider.Commands;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;

@@ -9,24 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.core.DockerClientConfig;
-import io.gatehouse.model.DynamicConfiguration;
-import io.gatehouse.model.Located;
 import io.gatehouse.model.MiddlewareKinds;
 import io.gatehouse.model.MiddlewareOptions;
-import io.gatehouse.model.Refusal;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -41,12 +34,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  */
 record DockerExample(DockerProperties properties, List<DockerContainer> containers) {
 
-	private static final ObjectMapper YAML = YAMLMapper.builder()
-		.disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-		.enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-		.disable(YAMLWriteFeature.SPLIT_LINES)
-		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_DEFAULT))
-		.build();
+	private static final ObjectMapper YAML = YAMLMapper.builder().build();
 
 	static final ConfigurationDecoder DECODER = new ConfigurationDecoder(new MiddlewareKinds(List.of(AddPrefix.class)));
 
@@ -107,39 +95,6 @@ record DockerExample(DockerProperties properties, List<DockerContainer> containe
 
 	ContainerTranslator translator() {
 		return new ContainerTranslator(this.properties, DECODER, () -> "127.0.0.1");
-	}
-
-	static String write(DynamicConfiguration configuration) {
-		ObjectNode root = YAML.createObjectNode();
-		put(root, "routers", configuration.http().routers());
-		put(root, "services", configuration.http().services());
-		put(root, "middlewares", configuration.http().middlewares());
-		put(root, "tcpRouters", configuration.tcp().routers());
-		put(root, "tcpServices", configuration.tcp().services());
-		put(root, "tcpMiddlewares", configuration.tcp().middlewares());
-		put(root, "udpRouters", configuration.udp().routers());
-		put(root, "udpServices", configuration.udp().services());
-		ArrayNode refused = YAML.createArrayNode();
-		configuration.refused().stream().map(Refusal::toString).forEach(refused::add);
-		if (!refused.isEmpty()) {
-			root.set("refused", refused);
-		}
-		return YAML.writeValueAsString(root);
-	}
-
-	private static <T> void put(ObjectNode root, String name, Map<String, Located<T>> objects) {
-		if (!objects.isEmpty()) {
-			ObjectNode section = root.putObject(name);
-			objects.forEach((key, located) -> section.set(key, pruned(YAML.valueToTree(located.value()))));
-		}
-	}
-
-	/** Without what every service has. */
-	private static @Nullable JsonNode pruned(JsonNode node) {
-		if (node.path("loadBalancer") instanceof ObjectNode balancer) {
-			balancer.remove(List.of("strategy", "passHostHeader", "responseForwarding"));
-		}
-		return node;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.gatehouse.provider.docker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -76,6 +77,22 @@ class DockerTrafficIT {
 		this.gatehouse.awaitStatus("web.example", 404, SOON);
 		JsonNode routers = this.gatehouse.inspect("/api/http/routers");
 		assertThat(routers.findValuesAsString("name")).isNotEmpty().doesNotContain("web@docker");
+	}
+
+	@Test
+	void keepsTheRouterOfAContainerThatMayStopWhileItIsThere() throws Exception {
+		Map<String, String> labels = new HashMap<>(labels("stays"));
+		labels.put("traefik.docker.allownonrunning", "true");
+		daemon.create("it-stays", labels);
+		this.gatehouse.awaitStatus("stays.example", 503, SOON);
+		daemon.docker("start", "it-stays");
+		this.gatehouse.awaitStatus("stays.example", 200, SOON);
+		daemon.docker("stop", "-t", "0", "it-stays");
+		this.gatehouse.awaitStatus("stays.example", 503, SOON);
+		JsonNode router = this.gatehouse.inspect("/api/http/routers/stays@docker");
+		assertThat(text(router, "status")).isEqualTo("enabled");
+		daemon.docker("rm", "-f", "it-stays");
+		this.gatehouse.awaitStatus("stays.example", 404, SOON);
 	}
 
 	@Test

@@ -10,6 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.gatehouse.provider.Commands;
+
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -53,14 +55,27 @@ final class LocalImages {
 		}
 	}
 
-	/** Makes an image of the Java that runs this test. */
+	/** Makes an image of the Java that runs this test, with a shell. */
 	void java(String name) throws Exception {
+		Path shell = Files.createTempDirectory("gh-image");
+		try {
+			Files.createDirectories(shell.resolve("bin"));
+			Files.copy(Commands.onPath("busybox").toRealPath(), shell.resolve("bin/sh"));
+			java(name, shell);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(shell);
+		}
+	}
+
+	private void java(String name, Path shell) throws Exception {
 		Path home = Path.of(System.getProperty("java.home")).toRealPath();
 		List<String> what = new ArrayList<>(List.of("--dereference", "--hard-dereference"));
 		LEFT_OUT.forEach((part) -> what.add("--exclude=" + part));
 		what.addAll(List.of("-C", "/", "--no-recursion", "tmp", "--recursion", home.toString().substring(1)));
 		libraries(home).forEach((library) -> what.add(library.substring(1)));
-		load(name, what, List.of(), home.resolve("bin").toString());
+		what.addAll(List.of("-C", shell.toString(), "bin/sh"));
+		load(name, what, List.of(), home.resolve("bin") + ":/usr/local/bin:/bin");
 	}
 
 	/** What its native parts are linked to. */

@@ -38,16 +38,4 @@ class PacingTests {
 		assertThat(this.pacing.quiet(this.now)).isEqualTo(Duration.ofMillis(500));
 	}
 
-	@Test
-	void triesAgainWithinFiveSecondsHoweverOftenItFailed() {
-		Backoff backoff = new Backoff();
-		assertThat(backoff.next()).isEqualTo(Duration.ofMillis(100));
-		assertThat(backoff.next()).isEqualTo(Duration.ofMillis(200));
-		for (int i = 0; i < 100; i++) {
-			assertThat(backoff.next()).isLessThan(Duration.ofSeconds(4));
-		}
-		backoff.reset();
-		assertThat(backoff.next()).isEqualTo(Duration.ofMillis(100));
-	}
-
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.gatehouse.provider.Commands;
+
 import org.springframework.util.FileSystemUtils;
 
 /**

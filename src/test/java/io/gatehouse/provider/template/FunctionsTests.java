@@ -49,8 +49,18 @@ class FunctionsTests {
 					"keys (dict \"b\" 1 \"a\" 2) => [a b]", "set (dict) \"a\" 1 => map[a:1]",
 					"omit (dict \"a\" 1 \"b\" 2) \"a\" => map[b:2]",
 					"pluck \"a\" (dict \"a\" 1) (dict \"a\" 2) => [1 2]", "html \"<a>\" => &lt;a&gt;",
-					"urlquery \"a b&c\" => a+b%26c", "printf \"%s %d\" \"a\" => a %!d(MISSING)",
-					"printf \"%d\" \"a\" => %!d(string=a)", "printf \"a\" 1 => a%!(EXTRA int=1)",
+					"tuple 1 2 => [1 2]", "chunk 2 (list 1 2 3) => [[1 2] [3]]", "mustFirst (list 1 2) => 1",
+					"mustRegexMatch \"a\" \"b\" => false", "biggest 1 3 2 => 3", "maxf 1.5 2.5 => 2.5",
+					"minf 1.5 2.5 => 1.5", "addf 1.5 2 => 3.5", "round 1.2345 2 => 1.23",
+					"kindIs \"string\" \"a\" => true", "typeIs \"int\" \"a\" => false", "typeOf 1.5 => float64",
+					"deepEqual (list 1) (list 1) => true",
+					"merge (dict \"a\" 1) (dict \"a\" 2 \"b\" 3) => map[a:1 b:3]",
+					"mergeOverwrite (dict \"a\" 1) (dict \"a\" 2 \"b\" 3) => map[a:2 b:3]",
+					"merge (dict \"a\" (dict \"x\" 1)) (dict \"a\" (dict \"x\" 2 \"y\" 3)) => map[a:map[x:1 y:3]]",
+					"dig \"a\" \"x\" \"no\" (dict \"a\" (dict \"x\" 1)) => 1",
+					"dig \"a\" \"y\" \"no\" (dict \"a\" (dict \"x\" 1)) => no", "urlquery \"a b&c\" => a+b%26c",
+					"printf \"%s %d\" \"a\" => a %!d(MISSING)", "printf \"%d\" \"a\" => %!d(string=a)",
+					"printf \"a\" 1 => a%!(EXTRA int=1)",
 					"printf \"%6.2f|%+d|%x|%c|%U\" 3.14159 5 \"hi\" 65 65 =>   3.14|+5|6869|A|U+0041" })
 	void callsAFunction(String call, String expected) {
 		assertThat(Template.parse("{{ " + call + " }}").render(Map.of())).isEqualTo(expected);

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import io.gatehouse.model.expression.ExpressionParser;
 import io.gatehouse.routing.Rule.Place;
+import io.gatehouse.routing.RuleSyntax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,7 @@ class PlacesTests {
 	}
 
 	private static List<Place> places(String rule) {
-		return Places.of(ExpressionParser.parse(rule));
+		return CompiledRule.of(rule, ExpressionParser.parse(rule), RuleSyntax.V3).places();
 	}
 
 	private static String some(String matcher, int count) {
