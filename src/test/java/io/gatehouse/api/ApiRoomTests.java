@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.entrypoint.RequiredEntryPoint;
+import io.gatehouse.observability.MetricsProperties;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.InternalService.InternalRouter;
@@ -183,7 +184,7 @@ class ApiRoomTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@EnableConfigurationProperties({ ApiProperties.class, PingProperties.class })
+	@EnableConfigurationProperties({ ApiProperties.class, MetricsProperties.class, PingProperties.class })
 	@ComponentScan(basePackageClasses = ApiService.class)
 	static class Room {
 

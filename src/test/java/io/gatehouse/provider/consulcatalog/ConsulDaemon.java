@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A real agent that keeps everything in memory, on ports of its own.
  */
-final class ConsulDaemon implements AutoCloseable {
+public final class ConsulDaemon implements AutoCloseable {
 
 	private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
@@ -58,7 +58,7 @@ final class ConsulDaemon implements AutoCloseable {
 	}
 
 	/** Starts an agent whose options are these as well. */
-	static ConsulDaemon start(Path folder, String options, String token) throws Exception {
+	public static ConsulDaemon start(Path folder, String options, String token) throws Exception {
 		ConsulDaemon daemon = new ConsulDaemon(folder);
 		daemon.token = token;
 		Files.writeString(folder.resolve("more.json"), options.isEmpty() ? "{}" : options);
@@ -105,7 +105,7 @@ final class ConsulDaemon implements AutoCloseable {
 		}
 	}
 
-	String address() {
+	public String address() {
 		return "127.0.0.1:" + this.ports.get(0);
 	}
 
@@ -129,7 +129,7 @@ final class ConsulDaemon implements AutoCloseable {
 	}
 
 	/** Registers an instance that is named as its service. */
-	void register(String name, int port, String... tags) throws Exception {
+	public void register(String name, int port, String... tags) throws Exception {
 		register(JSON.createObjectNode()
 			.put("Name", name)
 			.put("Port", port)
@@ -141,7 +141,7 @@ final class ConsulDaemon implements AutoCloseable {
 		call("PUT", "/v1/agent/service/register", service.toString());
 	}
 
-	void deregister(String id) throws Exception {
+	public void deregister(String id) throws Exception {
 		call("PUT", "/v1/agent/service/deregister/" + id, null);
 	}
 

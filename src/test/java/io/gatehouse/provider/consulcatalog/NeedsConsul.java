@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsConsul.Condition.class)
-@interface NeedsConsul {
+public @interface NeedsConsul {
 
 	/** Looks for it. */
 	class Condition implements ExecutionCondition {
