@@ -15,6 +15,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Chromium implements AutoCloseable {
 
 	/** How long a page may take for anything, in milliseconds. */
-	private static final double LONGEST = 10_000;
+	private static final double LONGEST = 15_000;
 
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -32,6 +33,7 @@ final class Chromium implements AutoCloseable {
 	private final Browser browser;
 
 	Chromium() {
+		PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST);
 		// Nothing is downloaded
 		this.playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Says when there is something new to read, as server-sent events. Traefik has nothing
@@ -30,7 +31,7 @@ class ChangesController {
 	ResponseEntity<Flux<ServerSentEvent<String>>> changes() {
 		Flux<ServerSentEvent<String>> changed = this.changes.listen()
 			.index((number, table) -> event(number, table.routers().size()));
-		Flux<ServerSentEvent<String>> alive = Flux.interval(ALIVE)
+		Flux<ServerSentEvent<String>> alive = Flux.interval(ALIVE, Schedulers.boundedElastic())
 			.onBackpressureDrop()
 			.map((tick) -> ServerSentEvent.<String>builder().comment("alive").build());
 		return ResponseEntity.ok()

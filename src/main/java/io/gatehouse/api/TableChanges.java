@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Tells listeners that the table has changed, at most a few times a second. Each looks at
@@ -44,7 +45,8 @@ class TableChanges {
 				this.listeners.decrementAndGet();
 				return Flux.error(ApiException.busy(MOST + " listen already"));
 			}
-			return Flux.interval(Duration.ZERO, OFTEN)
+			// What is written from here may be made for the first time, which can block
+			return Flux.interval(Duration.ZERO, OFTEN, Schedulers.boundedElastic())
 				.onBackpressureDrop()
 				.map((tick) -> this.table.get())
 				.distinctUntilChanged((table) -> table, (one, other) -> one == other)

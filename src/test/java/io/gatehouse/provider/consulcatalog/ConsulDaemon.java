@@ -129,7 +129,7 @@ public final class ConsulDaemon implements AutoCloseable {
 	}
 
 	/** Registers an instance that is named as its service. */
-	void register(String name, int port, String... tags) throws Exception {
+	public void register(String name, int port, String... tags) throws Exception {
 		register(JSON.createObjectNode()
 			.put("Name", name)
 			.put("Port", port)
@@ -141,7 +141,7 @@ public final class ConsulDaemon implements AutoCloseable {
 		call("PUT", "/v1/agent/service/register", service.toString());
 	}
 
-	void deregister(String id) throws Exception {
+	public void deregister(String id) throws Exception {
 		call("PUT", "/v1/agent/service/deregister/" + id, null);
 	}
 
