@@ -42,7 +42,8 @@ class EveryOptionTests {
 			Map.entry("underscoreheadersstrategy", "delete"), Map.entry("defaultrulesyntax", "v3"),
 			Map.entry("endpoint", "tcp://127.0.0.1:2375"), Map.entry("constraints", ""),
 			Map.entry("buckets", "0.1, 0.3"), Map.entry("scheme", "http"), Map.entry("strictchecks", "passing"),
-			Map.entry("prefix", "traefik"), Map.entry("keepalivemaxrequests", "5"), Map.entry("keepalivemaxtime", "5"));
+			Map.entry("prefix", "traefik"), Map.entry("keepalivemaxrequests", "5"),
+			Map.entry("precedence", "file, docker"), Map.entry("keepalivemaxtime", "5"));
 
 	private static List<String> names;
 
