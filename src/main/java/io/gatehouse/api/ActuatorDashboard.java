@@ -6,7 +6,6 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
-import org.springframework.web.method.HandlerTypePredicate;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -19,20 +18,15 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @ConditionalOnAvailableEndpoint(endpoint = DashboardEndpoint.class)
 class ActuatorDashboard extends RequestMappingHandlerMapping {
 
-	private static final HandlerTypePredicate PAGES = HandlerTypePredicate.builder()
-		.annotation(ApiController.class)
-		.assignableType(DashboardController.class)
-		.build();
-
 	ActuatorDashboard(WebEndpointProperties endpoints) {
-		setPathPrefixes(Map.of(endpoints.getBasePath(), PAGES));
+		setPathPrefixes(Map.of(endpoints.getBasePath(), ApiPages.CONTROLLERS));
 		// After the application's own mappings, which may stand at the same paths
 		setOrder(1);
 	}
 
 	@Override
 	protected boolean isHandler(Class<?> type) {
-		return PAGES.test(type);
+		return ApiPages.CONTROLLERS.test(type);
 	}
 
 }

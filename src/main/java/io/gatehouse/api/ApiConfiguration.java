@@ -5,7 +5,6 @@ import io.gatehouse.entrypoint.RequiredEntryPoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.HandlerTypePredicate;
 import org.springframework.web.reactive.config.PathMatchConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
@@ -22,11 +21,7 @@ class ApiConfiguration {
 
 			@Override
 			public void configurePathMatching(PathMatchConfigurer configurer) {
-				configurer.addPathPrefix(properties.path(""),
-						HandlerTypePredicate.builder()
-							.annotation(ApiController.class)
-							.assignableType(DashboardController.class)
-							.build());
+				configurer.addPathPrefix(properties.path(""), ApiPages.CONTROLLERS);
 			}
 
 		};

@@ -76,12 +76,13 @@ public final class ItemServers {
 	}
 
 	private static Server http(Address address, String path, Server asked, Origin origin) throws RefusedItemException {
-		if (isSet(asked.url())) {
+		String url = asked.url();
+		if (url != null && !url.isEmpty()) {
 			if (isSet(asked.scheme()) || isSet(asked.port())) {
 				throw new RefusedItemException(origin,
-						path + ".server.url: \"" + asked.url() + "\" (expected: either a URL, or scheme and port)");
+						path + ".server.url: \"" + url + "\" (expected: either a URL, or scheme and port)");
 			}
-			return asked.at(asked.url());
+			return asked.at(url);
 		}
 		String scheme = isSet(asked.scheme()) ? asked.scheme() : "http";
 		return asked.at(scheme + "://" + find(address, path, asked.port(), null, origin));

@@ -11,7 +11,6 @@ import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.observability.ExchangeMeters;
 import io.gatehouse.observability.TrafficMeters;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,8 +81,8 @@ public final class Services implements AutoCloseable {
 			LoadBalancedService service = new LoadBalancedService(qualifiedName, targets, weights, urls, release);
 			HealthCheck check = options.healthCheck();
 			if (check != null && !GRPC.equals(check.mode())) {
-				service.check(new ServiceHealth(qualifiedName, check, used, this.pools, transport,
-						(EventLoop) this.loops.next(), service::update));
+				service.check(new ServiceHealth(qualifiedName, check, used, this.pools, transport, this.loops.next(),
+						service::update));
 			}
 			ExchangeMeters meters = this.traffic.service(qualifiedName);
 			return (meters != null) ? new MeasuredService(service, meters) : service;

@@ -125,7 +125,7 @@ final class FileReader {
 			alias(parser, tree);
 			return;
 		}
-		String anchor = (parser instanceof YAMLParser yaml) ? (String) yaml.getObjectId() : null;
+		String anchor = (parser instanceof YAMLParser yaml) ? yaml.getObjectId() : null;
 		switch (parser.currentToken()) {
 			case START_OBJECT -> object(parser, tree, depth);
 			case START_ARRAY -> array(parser, tree, depth);
