@@ -63,6 +63,9 @@ class BadConfigurationTests {
 	static void start() {
 		gatehouse = RunningGatehouse.start(OtherProviders.class, "gatehouse.providers.file.enabled=true",
 				"gatehouse.providers.file.directory=" + folder, "gatehouse.providers.providers-throttle-duration=1ms");
+		// Boot sets the log up anew at its start
+		heard.start();
+		((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(heard);
 	}
 
 	@AfterAll

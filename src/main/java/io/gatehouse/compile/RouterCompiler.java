@@ -42,7 +42,13 @@ final class RouterCompiler {
 		RouterTree tree = RouterTree.of(asked, (node) -> copies(node.name(), node.router()));
 		Map<String, CompiledRouter> compiled = new HashMap<>();
 		for (TreeNode node : tree.nodes()) {
-			List<CompiledRouter> children = node.children().stream().map(compiled::get).toList();
+			List<CompiledRouter> children = new ArrayList<>();
+			for (String name : node.children()) {
+				CompiledRouter child = compiled.get(name);
+				if (child != null) {
+					children.add(child);
+				}
+			}
 			RouterTask task = new RouterTask(node.name(), node.asked(), null, null, node.place(), children);
 			compiled.put(node.name().qualified(), compile(task, pass));
 		}

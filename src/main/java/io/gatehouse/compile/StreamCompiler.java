@@ -115,7 +115,7 @@ final class StreamCompiler {
 				using.add(entryPoint);
 			}
 			else {
-				errors.add(this.entryPoints.missing(entryPoint));
+				errors.add(this.entryPoints.missing(entryPoint, udp));
 			}
 		}
 		if (using.isEmpty()) {

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.gatehouse.compile.CompiledRouter.Variant;
@@ -130,7 +129,11 @@ final class VariantCompiler {
 	private List<RouteEntry> children() {
 		List<RouteEntry> working = new ArrayList<>();
 		for (CompiledRouter child : this.task.children()) {
-			child.variants().stream().map(Variant::entry).filter(Objects::nonNull).forEach(working::add);
+			for (Variant variant : child.variants()) {
+				if (variant.entry() != null) {
+					working.add(variant.entry());
+				}
+			}
 		}
 		if (working.isEmpty()) {
 			refuse("building child routers muxer: no child routers could be added to muxer ("
@@ -148,7 +151,7 @@ final class VariantCompiler {
 			}
 			else {
 				this.warnings
-					.add(this.parts.entryPoints().missing(entryPoint) + ", from " + this.task.asked().origin());
+					.add(this.parts.entryPoints().missing(entryPoint, false) + ", from " + this.task.asked().origin());
 			}
 		}
 		if (using.isEmpty()) {

@@ -32,10 +32,15 @@ public final class EntryPoints {
 		return this.byName.get(name);
 	}
 
-	/** What to say to whoever names one that is not there. */
-	public String missing(String name) {
-		return "entryPoint \"" + name + "\" doesn't exist (expected: one of " + String.join(", ", this.byName.keySet())
-				+ ")";
+	/** What to say to a router that names one which is not there for it. */
+	public String missing(String name, boolean udp) {
+		List<String> there = this.byName.values()
+			.stream()
+			.filter((entryPoint) -> entryPoint.isUdp() == udp)
+			.map(EntryPoint::name)
+			.toList();
+		return "entryPoint \"" + name + "\" doesn't exist (expected: "
+				+ (there.isEmpty() ? "one, and there is none" : "one of " + String.join(", ", there)) + ")";
 	}
 
 	/**

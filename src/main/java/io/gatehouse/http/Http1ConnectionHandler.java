@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.gatehouse.entrypoint.ConnectionHandler;
 import io.gatehouse.entrypoint.EntryPoint;
+import io.gatehouse.entrypoint.EntryPoints;
+import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.observability.ExchangeObserver;
 import io.netty.channel.Channel;
 
@@ -30,11 +32,17 @@ class Http1ConnectionHandler implements ConnectionHandler {
 
 	private final Map<String, ConnectionSettings> settings = new ConcurrentHashMap<>();
 
-	Http1ConnectionHandler(Dispatcher dispatcher, SpringExchanges springExchanges,
+	/**
+	 * Serves entry points.
+	 * @throws InvalidOptionException if one of their options cannot be meant, which
+	 * nobody should learn from the first connection
+	 */
+	Http1ConnectionHandler(EntryPoints entryPoints, Dispatcher dispatcher, SpringExchanges springExchanges,
 			ObjectProvider<ExchangeObserver> observers) {
 		this.dispatcher = dispatcher;
 		this.springExchanges = springExchanges;
 		this.observers = observers.orderedStream().toList();
+		entryPoints.all().forEach(this::forwardedHeaders);
 	}
 
 	@Override
@@ -44,9 +52,17 @@ class Http1ConnectionHandler implements ConnectionHandler {
 	}
 
 	private ConnectionSettings settings(EntryPoint entryPoint) {
-		return new ConnectionSettings(entryPoint,
-				new ForwardedHeaders(entryPoint.options().forwardedHeaders(), this.server), this.dispatcher,
-				this.springExchanges, Observers.on(entryPoint.name(), this.observers));
+		return new ConnectionSettings(entryPoint, forwardedHeaders(entryPoint), this.dispatcher, this.springExchanges,
+				Observers.on(entryPoint.name(), this.observers));
+	}
+
+	private ForwardedHeaders forwardedHeaders(EntryPoint entryPoint) {
+		try {
+			return new ForwardedHeaders(entryPoint.options().forwardedHeaders(), this.server);
+		}
+		catch (InvalidOptionException ex) {
+			throw ex.below("entryPoints." + entryPoint.name() + ".forwardedHeaders");
+		}
 	}
 
 	private static String hostname() {

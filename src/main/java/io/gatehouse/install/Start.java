@@ -28,7 +28,7 @@ public final class Start implements GenericApplicationListener {
 
 	private final Installation installation;
 
-	private Start(Installation installation) {
+	Start(Installation installation) {
 		this.installation = installation;
 	}
 

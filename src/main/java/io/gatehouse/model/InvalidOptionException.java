@@ -25,7 +25,7 @@ public final class InvalidOptionException extends IllegalArgumentException {
 	}
 
 	private InvalidOptionException(String path, InvalidOptionException below) {
-		super(path + "." + below.getMessage(), below);
+		super(path + "." + below.getMessage());
 		this.option = path + "." + below.option;
 	}
 

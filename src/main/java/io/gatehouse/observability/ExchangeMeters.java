@@ -1,7 +1,8 @@
 package io.gatehouse.observability;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class ExchangeMeters {
 	 */
 	static final int MOST_SERIES = 256;
 
+	private static final AtomicReferenceFieldUpdater<ExchangeMeters, Slots> TABLE = AtomicReferenceFieldUpdater
+		.newUpdater(ExchangeMeters.class, Slots.class, "table");
+
 	private final List<String> names;
 
 	private final long[] bounds;
@@ -26,7 +30,7 @@ public final class ExchangeMeters {
 	private final HeaderLabels headerLabels;
 
 	// Open addressing; a power of two, at most half full
-	private final AtomicReference<@Nullable Series[]> table = new AtomicReference<>(new Series[4]);
+	private volatile Slots table = new Slots(new Series[4]);
 
 	private volatile boolean retired;
 
@@ -66,8 +70,8 @@ public final class ExchangeMeters {
 
 	/** What has been counted so far. */
 	List<Series> series() {
-		Series[] current = this.table.get();
-		java.util.ArrayList<Series> all = new java.util.ArrayList<>(current.length / 2);
+		@Nullable Series[] current = this.table.held();
+		List<Series> all = new ArrayList<>(current.length / 2);
 		for (Series each : current) {
 			if (each != null) {
 				all.add(each);
@@ -94,21 +98,21 @@ public final class ExchangeMeters {
 	}
 
 	private @Nullable Series find(int key) {
-		return find(this.table.get(), key);
+		return find(this.table.held(), key);
 	}
 
 	private Series findOrAdd(int code, MethodTag method, Protocol protocol) {
 		int key = Series.key(code, method, protocol);
 		while (true) {
-			@Nullable Series[] current = this.table.get();
+			Slots current = this.table;
 			int size = series().size();
 			int kept = (size < MOST_SERIES) ? key : Series.key(code / 100 * 100, method, protocol);
-			Series known = find(current, kept);
+			Series known = find(current.held(), kept);
 			if (known != null) {
 				return known;
 			}
 			Series added = new Series(kept, this.bounds.length, !this.headerLabels.isEmpty());
-			if (this.table.compareAndSet(current, with(current, added, size))) {
+			if (TABLE.compareAndSet(this, current, new Slots(with(current.held(), added, size)))) {
 				return added;
 			}
 		}
@@ -147,6 +151,10 @@ public final class ExchangeMeters {
 	private static int slot(int key, int mask) {
 		int mixed = key * 0x9E3779B9;
 		return (mixed ^ (mixed >>> 16)) & mask;
+	}
+
+	private record Slots(@Nullable Series[] held) {
+
 	}
 
 }

@@ -184,7 +184,7 @@ class ApiRoomTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@EnableConfigurationProperties({ ApiProperties.class, MetricsProperties.class, PingProperties.class })
+	@EnableConfigurationProperties({ ApiProperties.class, PingProperties.class, MetricsProperties.class })
 	@ComponentScan(basePackageClasses = ApiService.class)
 	static class Room {
 

@@ -75,7 +75,8 @@ class RouterCompilerTests {
 			.service("s"));
 		RouterState state = table.routers().get("shop@docker");
 		assertThat(state.status()).isEqualTo(Status.WARNING);
-		assertThat(state.errors()).containsExactly("entryPoint \"gone\" doesn't exist, from container shop-1");
+		assertThat(state.errors()).containsExactly(
+				"entryPoint \"gone\" doesn't exist (expected: one of traefik, web, websecure), from container shop-1");
 		assertThat(state.using()).containsExactly("web");
 		assertThat(table.entries()).singleElement().extracting(RouteEntry::entryPoints).isEqualTo(List.of("web"));
 	}
@@ -87,7 +88,7 @@ class RouterCompilerTests {
 					.service("s"));
 		assertThat(table.routers().get("shop@docker").errors()).containsExactly(
 				"no valid entryPoint for this router, from container shop-1",
-				"entryPoint \"gone\" doesn't exist, from container shop-1");
+				"entryPoint \"gone\" doesn't exist (expected: one of traefik, web, websecure), from container shop-1");
 		assertThat(table.routers().get("shop@docker").status()).isEqualTo(Status.DISABLED);
 		assertThat(table.services().get("s@docker").live()).isNull();
 	}

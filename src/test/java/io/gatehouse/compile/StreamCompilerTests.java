@@ -95,13 +95,13 @@ class StreamCompilerTests {
 				""");
 		assertThat(states.tcpRouters().get("r@file").errors()).containsExactly(
 				"the service \"gone@file\" does not exist, from file a.yml, line 3",
-				"entryPoint \"dns\" doesn't exist, from file a.yml, line 3",
-				"entryPoint \"none\" doesn't exist, from file a.yml, line 3",
+				"entryPoint \"dns\" doesn't exist (expected: one of db), from file a.yml, line 3",
+				"entryPoint \"none\" doesn't exist (expected: one of db), from file a.yml, line 3",
 				"no valid entryPoint for this router, from file a.yml, line 3",
 				"middleware \"lost@docker\" does not exist, from file a.yml, line 3", LATER + "line 3");
 		assertThat(states.udpRouters().get("u@file").errors()).containsExactly(
 				"the service \"gone@docker\" does not exist, from file a.yml, line 10",
-				"entryPoint \"db\" doesn't exist, from file a.yml, line 10",
+				"entryPoint \"db\" doesn't exist (expected: one of dns), from file a.yml, line 10",
 				"no valid entryPoint for this router, from file a.yml, line 10", LATER + "line 10");
 	}
 

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 
 import io.gatehouse.entrypoint.Draining;
 import io.gatehouse.entrypoint.EntryPoint;
+import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.entrypoint.EntryPointOptions;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Server;
@@ -76,7 +77,7 @@ final class Proxy implements AutoCloseable {
 		StaticApplicationContext context = new StaticApplicationContext();
 		CurrentRoutingTable table = new CurrentRoutingTable();
 		table.set(table(filter, upstreams));
-		Http1ConnectionHandler handler = new Http1ConnectionHandler(new Dispatcher(table),
+		Http1ConnectionHandler handler = new Http1ConnectionHandler(new EntryPoints(List.of()), new Dispatcher(table),
 				new SpringExchanges(context, ServerCodecConfigurer.create(),
 						context.getBeanProvider(WebExceptionHandler.class)),
 				new StaticListableBeanFactory().getBeanProvider(ExchangeObserver.class));

@@ -76,7 +76,7 @@ class ConfigurationMergerTests {
 		assertThat(merged.http().services()).isEmpty();
 		assertThat(merged.refused()).extracting(Refusal::toString)
 			.containsExactly("http.services.s: Service defined multiple times with different configurations, "
-					+ "also by container c1, from container c0");
+					+ "also by container c1 (expected: the same everywhere), from container c0");
 	}
 
 	@Test
@@ -96,7 +96,7 @@ class ConfigurationMergerTests {
 		assertThat(merged.http().middlewares().get("m").origin().source()).isEqualTo("container c0");
 		assertThat(merged.refused()).extracting(Refusal::message)
 			.containsExactly("http.routers.r: Router defined multiple times with different configurations, "
-					+ "also by container c1");
+					+ "also by container c1 (expected: the same everywhere)");
 		assertThat(ConfigurationMerger.merge(List.of(part(0, "x", "/one"), part(1, "x", "/two")), List.of())
 			.http()
 			.middlewares()).isEmpty();
@@ -118,7 +118,7 @@ class ConfigurationMergerTests {
 		assertThat(merged.tcp().routers()).isEmpty();
 		assertThat(merged.refused()).extracting(Refusal::message)
 			.containsExactly("tcp.routers.r: Router defined multiple times with different configurations, "
-					+ "also by container c1");
+					+ "also by container c1 (expected: the same everywhere)");
 	}
 
 	private static DynamicConfiguration tcpRouter(int number) {
@@ -145,7 +145,8 @@ class ConfigurationMergerTests {
 			parts.add(part(i, "Host(`" + i + "`)", "/one"));
 		}
 		assertThat(ConfigurationMerger.merge(parts, List.of()).refused()).singleElement()
-			.satisfies((refusal) -> assertThat(refusal.message()).endsWith("container c5 and 44 more"));
+			.satisfies((refusal) -> assertThat(refusal.message())
+				.endsWith("container c5 and 44 more (expected: the same everywhere)"));
 	}
 
 	@Test

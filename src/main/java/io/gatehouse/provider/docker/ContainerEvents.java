@@ -58,13 +58,19 @@ final class ContainerEvents implements ResultCallback<Event> {
 			return;
 		}
 		if (event.getType() == EventType.CONTAINER && actor.getId() != null
-				&& (OF_CONTAINERS.contains(action) || action.startsWith(HEALTH))) {
+				&& (OF_CONTAINERS.contains(action) || action.startsWith(HEALTH) || isLasting(action, actor))) {
 			touch(actor.getId(), true);
 		}
 		else if (event.getType() == EventType.NETWORK && OF_NETWORKS.contains(action) && actor.getAttributes() != null
 				&& actor.getAttributes().get("container") != null) {
 			touch(actor.getAttributes().get("container"), false);
 		}
+	}
+
+	/** Whether a container was made that is of interest before it runs. */
+	private static boolean isLasting(String action, EventActor actor) {
+		return action.equals("create") && actor.getAttributes() != null
+				&& Inspections.stays(actor.getAttributes().keySet());
 	}
 
 	private synchronized void touch(String container, boolean matters) {

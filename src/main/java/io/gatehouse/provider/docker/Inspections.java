@@ -62,10 +62,12 @@ final class Inspections {
 	/** A container that does not run is of no interest unless its labels say so. */
 	private static boolean matters(Container listed) {
 		return RUNNING.equals(listed.getState()) || listed.getState() == null
-				|| (listed.getLabels() != null && listed.getLabels()
-					.keySet()
-					.stream()
-					.anyMatch((label) -> label.toLowerCase(Locale.ROOT).endsWith(STAYS)));
+				|| (listed.getLabels() != null && stays(listed.getLabels().keySet()));
+	}
+
+	/** Whether a container with these labels may matter even before and after it runs. */
+	static boolean stays(Set<String> labels) {
+		return labels.stream().anyMatch((label) -> label.toLowerCase(Locale.ROOT).endsWith(STAYS));
 	}
 
 	private static String summary(Container listed) {

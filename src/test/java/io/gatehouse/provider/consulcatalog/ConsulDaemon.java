@@ -114,7 +114,7 @@ public final class ConsulDaemon implements AutoCloseable {
 	}
 
 	/** Calls its API. */
-	String call(String method, String path, @Nullable String body) throws IOException, InterruptedException {
+	public String call(String method, String path, @Nullable String body) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address() + path))
 			.timeout(Duration.ofSeconds(10))
 			.header("X-Consul-Token", this.token)

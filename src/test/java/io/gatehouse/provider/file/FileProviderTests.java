@@ -163,7 +163,7 @@ class FileProviderTests {
 		Path file = this.folder.resolve("binary.yml");
 		Files.write(file, new byte[] { (byte) 0xff, (byte) 0xfe, 0 });
 		start(file, true);
-		assertThat(this.published.awaitProblem()).contains("binary.yml: not UTF-8");
+		assertThat(this.published.awaitRefusal()).contains("bytes that are no text (expected: UTF-8)", "binary.yml");
 	}
 
 	@Test
