@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import io.gatehouse.model.ReloadRequested;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
@@ -50,7 +52,12 @@ public final class Start implements GenericApplicationListener {
 			Installation installation = Installation.read(tree, args, variables, ConfigurationFile.places(variables));
 			SpringApplication spring = new SpringApplication(application);
 			spring.addListeners(new Start(installation));
-			spring.run(installation.springArguments().toArray(String[]::new));
+			ConfigurableApplicationContext context = spring.run(installation.springArguments().toArray(String[]::new));
+			Signals.on("HUP", () -> context.publishEvent(new ReloadRequested()));
+			// Asks for a new access log, once there is one; the system would end the
+			// process
+			Signals.on("USR1", () -> {
+			});
 		}
 		catch (InstallationException ex) {
 			System.err.println(ex.getMessage());

@@ -5,11 +5,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.gatehouse.model.ReloadRequested;
 import io.gatehouse.provider.Provider;
 import io.gatehouse.provider.ProviderSink;
 import io.gatehouse.provider.ProviderThread;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 
 /**
  * Publishes what files ask for, at the start and whenever one changes (Traefik row I30).
@@ -37,6 +40,10 @@ final class FileProvider implements Provider {
 
 	private final ProviderThread thread = new ProviderThread(NAME);
 
+	private final Object reading = new Object();
+
+	private volatile @Nullable ProviderSink sink;
+
 	FileProvider(FolderSource source, Path folder, boolean watch) {
 		this.source = source;
 		this.folder = folder;
@@ -50,13 +57,24 @@ final class FileProvider implements Provider {
 
 	@Override
 	public synchronized void start(ProviderSink sink) {
+		this.sink = sink;
 		this.thread.start(() -> run(sink));
 	}
 
 	@Override
 	public synchronized void stop() {
+		this.sink = null;
 		this.thread.stop(() -> {
 		});
+	}
+
+	/** Reads everything again, whether it is watched or not (Traefik row A15). */
+	@EventListener(ReloadRequested.class)
+	void reload() {
+		ProviderSink told = this.sink;
+		if (told != null) {
+			read(told);
+		}
 	}
 
 	private void run(ProviderSink sink) {
@@ -92,7 +110,9 @@ final class FileProvider implements Provider {
 
 	private boolean read(ProviderSink sink) {
 		try {
-			sink.publish(this.source.read());
+			synchronized (this.reading) {
+				sink.publish(this.source.read());
+			}
 			return true;
 		}
 		catch (IOException ex) {

@@ -66,6 +66,18 @@ class FileProviderTests {
 	}
 
 	@Test
+	void readsWhatItDoesNotWatchAgainWhenAsked() throws IOException {
+		Path file = write("one.yml", router("a"));
+		start(file, false);
+		this.published.awaitRouters("a");
+		write("one.yml", router("b"));
+		FileProvider reading = this.provider;
+		assertThat(reading).isNotNull();
+		reading.reload();
+		this.published.awaitRouters("b");
+	}
+
+	@Test
 	void seesAFileThatIsReplacedByARename() throws IOException {
 		Path file = write("one.yml", router("a"));
 		start(file, true);
