@@ -43,9 +43,7 @@ final class Commands {
 	}
 
 	private int healthCheck(String... args) {
-		OptionTree tree = new OptionTree(OptionRecords.find(this.application.getClassLoader()));
-		Installation installation = Installation.read(tree, args, this.variables,
-				ConfigurationFile.places(this.variables));
+		Installation installation = Installation.read(this.application.getClassLoader(), args, this.variables);
 		HealthCheckCommand.Result result = new HealthCheckCommand(installation).run();
 		return print(result.text(), result.well());
 	}

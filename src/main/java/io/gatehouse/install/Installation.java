@@ -18,6 +18,25 @@ import org.jspecify.annotations.Nullable;
 record Installation(List<String> springArguments, Map<String, Object> properties, List<String> warnings) {
 
 	/**
+	 * Reads the sources with the options of Gatehouse, and, where one of them is not
+	 * known, with those that jars beside it declare too.
+	 * @param loader where options are declared
+	 * @param args arguments of the command line
+	 * @param variables variables of the environment
+	 * @return what they say
+	 * @throws InstallationException if an option does not exist or cannot be read
+	 */
+	static Installation read(ClassLoader loader, String[] args, Map<String, String> variables) {
+		List<Path> places = ConfigurationFile.places(variables);
+		try {
+			return read(new OptionTree(OptionRecords.own(loader)), args, variables, places);
+		}
+		catch (InstallationException ex) {
+			return read(new OptionTree(OptionRecords.find(loader)), args, variables, places);
+		}
+	}
+
+	/**
 	 * Reads the sources.
 	 * @param tree the options there are
 	 * @param args arguments of the command line

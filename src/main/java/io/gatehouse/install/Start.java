@@ -48,8 +48,7 @@ public final class Start implements GenericApplicationListener {
 			if (status != null) {
 				System.exit(status);
 			}
-			OptionTree tree = new OptionTree(OptionRecords.find(application.getClassLoader()));
-			Installation installation = Installation.read(tree, args, variables, ConfigurationFile.places(variables));
+			Installation installation = Installation.read(application.getClassLoader(), args, variables);
 			SpringApplication spring = new SpringApplication(application);
 			spring.addListeners(new Start(installation));
 			ConfigurableApplicationContext context = spring.run(installation.springArguments().toArray(String[]::new));
