@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -24,11 +25,27 @@ class TableChanges {
 
 	private static final Duration OFTEN = Duration.ofMillis(200);
 
+	private static final Long NOW = -1L;
+
+	// Fifteen seconds: often enough for whatever stands between to keep the connection,
+	// and to notice soon that the client is gone
+	private static final int TICKS_OF_QUIET = 75;
+
 	private final CurrentRoutingTable table;
 
 	private final AtomicInteger listeners = new AtomicInteger();
 
 	private final Sinks.Empty<Void> closed = Sinks.empty();
+
+	// What is written from here may be made for the first time, which can block
+	private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 2 * MOST, "changes", 60, true);
+
+	// One timer for all, which goes on once there was a listener: a timer that is taken
+	// back waits for a lock, and listeners go on event loops
+	private final Flux<Long> ticks = Flux.interval(Duration.ZERO, OFTEN, this.scheduler)
+		.onBackpressureDrop()
+		.publish()
+		.autoConnect();
 
 	TableChanges(CurrentRoutingTable table) {
 		this.table = table;
@@ -45,14 +62,18 @@ class TableChanges {
 				this.listeners.decrementAndGet();
 				return Flux.error(ApiException.busy(MOST + " listen already"));
 			}
-			// What is written from here may be made for the first time, which can block
-			return Flux.interval(Duration.ZERO, OFTEN, Schedulers.boundedElastic())
+			return this.ticks.startWith(NOW)
 				.onBackpressureDrop()
 				.map((tick) -> this.table.get())
 				.distinctUntilChanged((table) -> table, (one, other) -> one == other)
 				.takeUntilOther(this.closed.asMono())
 				.doFinally((signal) -> this.listeners.decrementAndGet());
 		});
+	}
+
+	/** Something now and then, to say while there is nothing to tell. Fails never. */
+	Flux<Long> quiet() {
+		return this.ticks.onBackpressureDrop().filter((tick) -> tick % TICKS_OF_QUIET == TICKS_OF_QUIET - 1);
 	}
 
 	/** How many listen. */
@@ -64,6 +85,7 @@ class TableChanges {
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		this.closed.tryEmitEmpty();
+		this.scheduler.dispose();
 	}
 
 }
