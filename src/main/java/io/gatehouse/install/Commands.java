@@ -1,6 +1,9 @@
 package io.gatehouse.install;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -43,9 +46,20 @@ final class Commands {
 	}
 
 	private int healthCheck(String... args) {
-		Installation installation = Installation.read(this.application.getClassLoader(), args, this.variables);
-		HealthCheckCommand.Result result = new HealthCheckCommand(installation).run();
+		HealthCheckCommand.Result result = new HealthCheckCommand(installation(args)).run();
 		return print(result.text(), result.well());
+	}
+
+	private Installation installation(String... args) {
+		ClassLoader loader = this.application.getClassLoader();
+		List<Path> places = ConfigurationFile.places(this.variables);
+		try {
+			return Installation.read(new OptionTree(OptionRecords.own(loader)), args, this.variables, places);
+		}
+		catch (InstallationException ex) {
+			// It may be an option of a jar beside Gatehouse
+			return Installation.read(new OptionTree(OptionRecords.find(loader)), args, this.variables, places);
+		}
 	}
 
 	private String version() {
@@ -55,7 +69,7 @@ final class Commands {
 				Codename:     gatehouse
 				Java version: %s
 				OS/Arch:      %s/%s""".formatted((built != null) ? built : "dev", Runtime.version(),
-				System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT), System.getProperty("os.arch"));
+				System.getProperty("os.name").toLowerCase(Locale.ROOT), System.getProperty("os.arch"));
 	}
 
 	// A command's answer goes to where commands answer, not to the log

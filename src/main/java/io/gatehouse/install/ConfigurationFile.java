@@ -57,11 +57,12 @@ final class ConfigurationFile {
 	/**
 	 * Reads a file.
 	 * @param tree the options there are
+	 * @param removed the options there were
 	 * @param file the file
 	 * @return what it sets, without the roots that nobody knows
 	 * @throws InstallationException if it cannot be read
 	 */
-	static List<Setting> read(OptionTree tree, Path file) {
+	static List<Setting> read(OptionTree tree, RemovedOptions removed, Path file) {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		if (EXTENSIONS.stream().noneMatch(name::endsWith)) {
 			throw new InstallationException(
@@ -71,7 +72,9 @@ final class ConfigurationFile {
 		List<Setting> settings = name.endsWith(".toml") ? TomlSettings.read(file.toString(), text)
 				: YamlSettings.read(file.toString(), text);
 		return settings.stream()
-			.filter((setting) -> !setting.path().isEmpty() && tree.find(setting.path().subList(0, 1)) != null)
+			.filter((setting) -> !setting.path().isEmpty())
+			.filter((setting) -> tree.find(setting.path().subList(0, 1)) != null
+					|| removed.isSection(setting.path().get(0)))
 			.toList();
 	}
 

@@ -87,8 +87,8 @@ final class Flags {
 			return false;
 		}
 		Option option = this.tree.find(Setting.split(name));
-		if (option == null || option.kind() == Option.Kind.UNKNOWN) {
-			// Which kind of value Traefik has there is not known.
+		if (option == null || option.kind() == Option.Kind.ANYTHING) {
+			// Which kind of value it has is not known.
 			return following == null || following.startsWith("-");
 		}
 		boolean truth = "true".equalsIgnoreCase(following) || "false".equalsIgnoreCase(following);

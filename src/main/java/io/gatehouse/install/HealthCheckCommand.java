@@ -65,7 +65,7 @@ final class HealthCheckCommand {
 
 	private String property(String name, String otherwise) {
 		String wanted = "gatehouse." + name;
-		for (Map.Entry<String, Object> property : this.installation.properties().entrySet()) {
+		for (Map.Entry<String, Given> property : this.installation.properties().entrySet()) {
 			if (property.getKey().equalsIgnoreCase(wanted)) {
 				return property.getValue().toString();
 			}

@@ -30,13 +30,14 @@ final class InstallEnvironment implements EnvironmentPostProcessor, Ordered {
 	private final Log logger;
 
 	InstallEnvironment(DeferredLogFactory logs) {
-		this.logger = logs.getLog(InstallEnvironment.class);
+		this.logger = logs.getLog(Start.class);
 	}
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		Map<String, Object> concluded = new HashMap<>();
-		OptionTree tree = new OptionTree(OptionRecords.find(application.getClassLoader()));
+		OptionTree tree = StartListener.tree(application);
+		new SpringOptions(tree).check(environment).forEach(this.logger::warn);
 		switches(environment, "gatehouse", tree.root(), concluded);
 		quickStart(environment, concluded);
 		LogLevels levels = new LogLevels(environment);
@@ -51,11 +52,14 @@ final class InstallEnvironment implements EnvironmentPostProcessor, Ordered {
 
 	private static void switches(ConfigurableEnvironment environment, String name, Option option,
 			Map<String, Object> concluded) {
-		if (option.kind() != Option.Kind.SECTION) {
+		if (!option.isServed() || option.kind() != Option.Kind.SECTION) {
 			return;
 		}
-		if (option.isSwitchable() && isSaid(environment, name)) {
-			concluded.put(name + "." + OptionRecord.ENABLED, "true");
+		if (option.isSwitchable()) {
+			String itself = environment.getProperty(name);
+			if (itself != null || isSaid(environment, name)) {
+				concluded.put(name + "." + OptionRecord.ENABLED, (itself != null) ? itself : "true");
+			}
 		}
 		option.below().values().forEach((below) -> {
 			String part = below.name().toLowerCase(Locale.ROOT);

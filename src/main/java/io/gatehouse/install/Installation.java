@@ -15,26 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties Spring properties under {@code gatehouse.}
  * @param warnings what has to be said once there is a log
  */
-record Installation(List<String> springArguments, Map<String, Object> properties, List<String> warnings) {
-
-	/**
-	 * Reads the sources with the options of Gatehouse, and, where one of them is not
-	 * known, with those that jars beside it declare too.
-	 * @param loader where options are declared
-	 * @param args arguments of the command line
-	 * @param variables variables of the environment
-	 * @return what they say
-	 * @throws InstallationException if an option does not exist or cannot be read
-	 */
-	static Installation read(ClassLoader loader, String[] args, Map<String, String> variables) {
-		List<Path> places = ConfigurationFile.places(variables);
-		try {
-			return read(new OptionTree(OptionRecords.own(loader)), args, variables, places);
-		}
-		catch (InstallationException ex) {
-			return read(new OptionTree(OptionRecords.find(loader)), args, variables, places);
-		}
-	}
+record Installation(List<String> springArguments, Map<String, Given> properties, List<String> warnings) {
 
 	/**
 	 * Reads the sources.
@@ -50,18 +31,22 @@ record Installation(List<String> springArguments, Map<String, Object> properties
 		Path file = file(flags.configFile(), variables.get(Variables.CONFIG_FILE), places);
 		OptionReader reader = new OptionReader(tree);
 		List<String> warnings = new ArrayList<>();
+		RemovedOptions removed = new RemovedOptions();
+		List<Setting> settings;
 		if (file != null) {
-			ConfigurationFile.read(tree, file).forEach(reader::read);
+			settings = ConfigurationFile.read(tree, removed, file);
 			if (!flags.settings().isEmpty()) {
 				warnings.add("flags are ignored because options are read from " + file);
 			}
 		}
 		else if (!flags.settings().isEmpty()) {
-			flags.settings().forEach(reader::read);
+			settings = flags.settings();
 		}
 		else {
-			Variables.read(tree, variables).forEach(reader::read);
+			settings = Variables.read(tree, removed, variables);
 		}
+		removed.refuse(settings);
+		settings.forEach(reader::read);
 		warnings.addAll(reader.warnings());
 		return new Installation(flags.spring(), reader.properties(), warnings);
 	}

@@ -66,7 +66,7 @@ final class LogLevels {
 
 	/** Whether it is the program that starts, rather than a test. */
 	private boolean isStarted() {
-		return this.environment.getPropertySources().contains(Start.SOURCE);
+		return this.environment.getPropertySources().contains(InstallSource.NAME);
 	}
 
 	private @Nullable String option(String name) {

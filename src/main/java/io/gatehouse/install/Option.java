@@ -29,8 +29,8 @@ final class Option {
 		/** Options under names of their own. */
 		SECTION,
 
-		/** Whatever Traefik has there. */
-		UNKNOWN
+		/** Whatever somebody makes of it. */
+		ANYTHING
 
 	}
 
@@ -38,11 +38,15 @@ final class Option {
 
 	private final Map<String, Option> below = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-	private Kind kind = Kind.UNKNOWN;
+	private Kind kind = Kind.SECTION;
+
+	private boolean served;
 
 	private boolean switchable;
 
 	private @Nullable Option each;
+
+	private @Nullable KnownOption known;
 
 	Option(String name) {
 		this.name = name;
@@ -59,13 +63,37 @@ final class Option {
 
 	/** Whether a room serves it; otherwise it is only known. */
 	boolean isServed() {
-		return this.kind != Kind.UNKNOWN;
+		return this.served;
 	}
 
 	/** Makes it an option that a room serves. */
 	Option serve(Kind kind) {
 		this.kind = kind;
+		this.served = true;
 		return this;
+	}
+
+	/** What Traefik's list says of it; absent if the list has no such option. */
+	@Nullable KnownOption known() {
+		return this.known;
+	}
+
+	/** Makes it an option that Traefik has. */
+	void know(KnownOption option) {
+		this.known = option;
+		if (this.served) {
+			return;
+		}
+		switch (option.type()) {
+			case SECTION -> makeSwitchable();
+			case BOOLEAN -> this.kind = Kind.FLAG;
+			case ANY -> this.kind = Kind.ANYTHING;
+			case LIST -> {
+				this.kind = Kind.LIST;
+				anyChild("[0]").kind = Kind.VALUE;
+			}
+			default -> this.kind = Kind.VALUE;
+		}
 	}
 
 	/** Whether it is a section that is off until something is said about it. */
@@ -102,9 +130,29 @@ final class Option {
 		return any;
 	}
 
-	/** Whether Traefik's list of options ends here: then anything may follow. */
-	boolean isOpen() {
-		return !isServed() && this.below.isEmpty() && this.each == null;
+	/** The option below under any name that the user chooses. */
+	Option mapChild(String name) {
+		if (!this.served) {
+			this.kind = Kind.MAP;
+		}
+		return anyChild(name);
+	}
+
+	/** Makes each element of a list a level of its own. */
+	void makeLevel() {
+		if (!this.served) {
+			this.kind = Kind.SECTION;
+		}
+	}
+
+	/** Whether options stand below it. */
+	boolean isSection() {
+		return this.kind == Kind.SECTION || this.kind == Kind.MAP;
+	}
+
+	/** Whether a value stands here, with no options below. */
+	boolean isValue() {
+		return this.kind == Kind.VALUE || this.kind == Kind.FLAG;
 	}
 
 }

@@ -2,16 +2,12 @@ package io.gatehouse.install;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import io.gatehouse.model.NearestName;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.origin.OriginTrackedValue;
 
 /**
  * Turns settings into Spring properties, and gathers what has to be said about them.
@@ -22,45 +18,43 @@ final class OptionReader {
 
 	private final OptionTree tree;
 
-	private final Map<String, Object> properties = new LinkedHashMap<>();
+	private final Map<String, Given> properties = new LinkedHashMap<>();
 
-	private final Set<String> unserved = new LinkedHashSet<>();
+	private final Map<String, String> warnings = new LinkedHashMap<>();
 
 	OptionReader(OptionTree tree) {
 		this.tree = tree;
 	}
 
 	/** The properties read so far, each with where it stands. */
-	Map<String, Object> properties() {
+	Map<String, Given> properties() {
 		return this.properties;
 	}
 
-	/** One sentence for each option that is known and not there yet. */
+	/** One sentence for each option that is not there yet or should not be used. */
 	List<String> warnings() {
-		return this.unserved.stream().map((name) -> name + ": not implemented yet").toList();
+		return List.copyOf(this.warnings.values());
 	}
 
 	/**
 	 * Reads one setting.
 	 * @param setting what was set
-	 * @throws InstallationException if there is no such option
+	 * @throws InstallationException if there is no such option, or one that is not served
+	 * yet cannot have the value
 	 */
 	void read(Setting setting) {
 		StringBuilder name = new StringBuilder(PREFIX);
 		List<String> switches = new ArrayList<>();
 		List<String> path = setting.path();
 		Option at = this.tree.root();
-		for (int depth = 0; depth < path.size(); depth++) {
+		boolean served = true;
+		for (int depth = 0; depth < path.size() && at.kind() != Option.Kind.ANYTHING; depth++) {
 			Option next = OptionTree.step(at, path.get(depth));
-			if (next == null && !at.isOpen()) {
+			if (next == null) {
 				throw unknown(setting, at, depth);
 			}
-			if (next == null || !next.isServed()) {
-				checkKnown(setting, next, depth + 1);
-				this.unserved.add(setting.name() + ", from " + setting.where());
-				return;
-			}
-			if (at.kind() == Option.Kind.MAP && next.kind() == Option.Kind.VALUE) {
+			served = next.isServed();
+			if (at.kind() == Option.Kind.MAP && next.isValue()) {
 				// Names of values may have dots.
 				name.append('[').append(Setting.join(path.subList(depth, path.size()))).append(']');
 				at = next;
@@ -72,8 +66,29 @@ final class OptionReader {
 				switches.add(name.toString());
 			}
 		}
-		switches.forEach((section) -> this.properties.putIfAbsent(enabled(section), value("true", setting)));
-		write(name.toString(), at, setting);
+		checkSection(setting, at);
+		warn(setting, at.known(), served);
+		if (served) {
+			switches.forEach((section) -> this.properties.putIfAbsent(enabled(section), value("true", setting)));
+			write(name.toString(), at, setting);
+		}
+		else {
+			checkValue(setting, at.known());
+		}
+	}
+
+	private void warn(Setting setting, @Nullable KnownOption known, boolean served) {
+		String deprecation = (known != null) ? known.deprecation() : null;
+		if (served && deprecation == null) {
+			return;
+		}
+		String problem = served ? "" : "not implemented yet";
+		if (deprecation != null) {
+			problem += (served ? "" : "; ") + "deprecated: " + deprecation;
+		}
+		// Elements of a list are one option
+		String name = setting.name().replaceFirst("(\\[[0-9]+])+$", "");
+		this.warnings.putIfAbsent(name.toLowerCase(Locale.ROOT), name + ", from " + setting.where() + ": " + problem);
 	}
 
 	private static String element(Option at, Option option, String part) {
@@ -84,31 +99,32 @@ final class OptionReader {
 		};
 	}
 
-	private void checkKnown(Setting setting, @Nullable Option option, int depth) {
-		Option at = option;
-		for (int i = depth; at != null && i < setting.path().size(); i++) {
-			Option next = OptionTree.step(at, setting.path().get(i));
-			if (next == null && !at.isOpen()) {
-				throw unknown(setting, at, i);
-			}
-			at = next;
-		}
+	private static String said(Setting setting) {
+		return setting.bare() ? "true" : setting.value().toLowerCase(Locale.ROOT);
 	}
 
-	private void write(String name, Option option, Setting setting) {
-		boolean section = option.kind() == Option.Kind.SECTION || option.kind() == Option.Kind.MAP;
-		if (!section) {
-			this.properties.put(name, value(setting.value(), setting));
-			return;
-		}
-		String said = setting.bare() ? "true" : setting.value().toLowerCase(Locale.ROOT);
-		if (!said.equals("true") && !said.equals("false")) {
+	private static void checkSection(Setting setting, Option option) {
+		if (option.isSection() && !said(setting).equals("true") && !said(setting).equals("false")) {
 			throw new InstallationException(
 					"%s: \"%s\" (expected: options below it%s), from %s".formatted(setting.name(), setting.value(),
 							option.isSwitchable() ? ", or true or false" : "", setting.where()));
 		}
-		if (option.isSwitchable()) {
-			this.properties.put(enabled(name), value(said, setting));
+	}
+
+	private static void checkValue(Setting setting, @Nullable KnownOption known) {
+		String expected = (known != null) ? known.expectedInsteadOf(setting.value()) : null;
+		if (expected != null) {
+			throw new InstallationException("%s: \"%s\" (expected: %s), from %s".formatted(setting.name(),
+					setting.value(), expected, setting.where()));
+		}
+	}
+
+	private void write(String name, Option option, Setting setting) {
+		if (!option.isSection()) {
+			this.properties.put(name, value(setting.value(), setting));
+		}
+		else if (option.isSwitchable()) {
+			this.properties.put(enabled(name), value(said(setting), setting));
 		}
 	}
 
@@ -116,11 +132,8 @@ final class OptionReader {
 		return section + "." + OptionRecord.ENABLED;
 	}
 
-	private static OriginTrackedValue value(String value, Setting setting) {
-		// Traefik takes values as they are, where Spring would look for other properties
-		// in them.
-		String literal = value.replace("${", "\\${");
-		return OriginTrackedValue.of(literal, new InstallOrigin(setting.name(), setting.where()));
+	private static Given value(String value, Setting setting) {
+		return new Given(value, setting.name(), setting.where());
 	}
 
 	private static InstallationException unknown(Setting setting, Option at, int depth) {

@@ -6,12 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the records of options of all rooms, and of jars beside Gatehouse, by the
@@ -24,33 +23,35 @@ final class OptionRecords {
 
 	private static final String PREFIX = "gatehouse";
 
+	/**
+	 * Names and values of texts; loading a JSON parser would take most of a command's
+	 * time.
+	 */
+	private static final Pattern TEXT = Pattern
+		.compile("\"(name|type|sourceType)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
 	private OptionRecords() {
 	}
 
-	/**
-	 * The records of Gatehouse alone, which come first on the class path. Opens no other
-	 * jar, which takes longer than all else that a command does.
-	 */
-	static List<Map.Entry<String, Class<?>>> own(ClassLoader loader) {
-		List<Map.Entry<String, Class<?>>> found = new ArrayList<>();
-		URL url = loader.getResource(METADATA);
-		try {
-			if (url != null) {
-				read(url, loader, found);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return found;
+	/** The records of all jars by the prefix of their properties. */
+	static List<Map.Entry<String, Class<?>>> find(ClassLoader loader) {
+		return find(loader, Integer.MAX_VALUE);
 	}
 
-	/** The records by the prefix of their properties. */
-	static List<Map.Entry<String, Class<?>>> find(ClassLoader loader) {
+	/**
+	 * Gatehouse's own records. It comes first among the jars, and opening all others
+	 * takes long.
+	 */
+	static List<Map.Entry<String, Class<?>>> own(ClassLoader loader) {
+		return find(loader, 1);
+	}
+
+	private static List<Map.Entry<String, Class<?>>> find(ClassLoader loader, int files) {
 		List<Map.Entry<String, Class<?>>> found = new ArrayList<>();
 		try {
-			for (URL url : Collections.list(loader.getResources(METADATA))) {
-				read(url, loader, found);
+			Enumeration<URL> urls = loader.getResources(METADATA);
+			for (int i = 0; i < files && urls.hasMoreElements(); i++) {
+				read(urls.nextElement(), loader, found);
 			}
 		}
 		catch (IOException ex) {
@@ -68,17 +69,28 @@ final class OptionRecords {
 		if (!text.contains("\"" + PREFIX)) {
 			return;
 		}
-		for (JsonNode group : JsonMapper.shared().readTree(text).path("groups")) {
-			String name = group.path("name").asString("");
-			String type = group.path("type").asString("");
-			boolean ours = name.equals(PREFIX) || name.startsWith(PREFIX + ".");
-			// A group whose source is another type is a part of that type.
-			if (ours && type.equals(group.path("sourceType").asString(""))) {
-				Class<?> loaded = load(type, loader);
-				if (loaded.isRecord()) {
-					found.add(Map.entry(name, loaded));
+		String name = "";
+		String type = "";
+		Matcher texts = TEXT.matcher(text);
+		while (texts.find()) {
+			String value = texts.group(2);
+			switch (texts.group(1)) {
+				case "name" -> name = value;
+				case "type" -> type = value;
+				default -> {
+					// A group whose source is another type is a part of that type, and a
+					// property's type is another one too.
+					if (value.equals(type) && (name.equals(PREFIX) || name.startsWith(PREFIX + "."))) {
+						add(name, load(type, loader), found);
+					}
 				}
 			}
+		}
+	}
+
+	private static void add(String name, Class<?> type, List<Map.Entry<String, Class<?>>> found) {
+		if (type.isRecord()) {
+			found.add(Map.entry(name, type));
 		}
 	}
 

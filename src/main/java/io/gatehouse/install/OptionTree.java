@@ -1,11 +1,5 @@
 package io.gatehouse.install;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionTree {
 
-	private static final String CATALOGUE = "traefik-options.txt";
-
 	private final Option root = new Option("");
 
 	/**
@@ -28,7 +20,7 @@ final class OptionTree {
 	OptionTree(List<Map.Entry<String, Class<?>>> records) {
 		this.root.serve(Option.Kind.SECTION);
 		records.forEach((entry) -> OptionRecord.addTo(this.root, entry.getKey(), entry.getValue()));
-		addCatalogue();
+		Catalogue.read().forEach(this::addKnown);
 	}
 
 	Option root() {
@@ -39,9 +31,12 @@ final class OptionTree {
 	@Nullable Option find(List<String> path) {
 		Option at = this.root;
 		for (String part : path) {
+			if (at.kind() == Option.Kind.ANYTHING) {
+				return at;
+			}
 			Option next = step(at, part);
 			if (next == null) {
-				return at.isOpen() ? at : null;
+				return null;
 			}
 			at = next;
 		}
@@ -57,29 +52,22 @@ final class OptionTree {
 		return (named != null) ? named : at.each();
 	}
 
-	private void addCatalogue() {
-		try (InputStream stream = OptionTree.class.getResourceAsStream(CATALOGUE)) {
-			if (stream == null) {
-				throw new IllegalStateException(CATALOGUE + " is missing beside " + OptionTree.class.getName());
-			}
-			BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-			reader.lines().forEach(this::addKnown);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void addKnown(String name) {
+	private void addKnown(KnownOption known) {
 		Option at = this.root;
-		for (String part : Setting.split(name)) {
-			if (at.kind() == Option.Kind.VALUE || at.kind() == Option.Kind.FLAG) {
+		for (String part : Setting.split(known.name())) {
+			if (at.isServed() && at.isValue()) {
 				// A room reads the whole of it as one value.
 				return;
 			}
-			boolean any = part.startsWith("<") || Setting.isIndex(part);
-			at = any ? at.anyChild(part) : at.child(part);
+			if (Setting.isIndex(part)) {
+				at = at.anyChild(part);
+				at.makeLevel();
+			}
+			else {
+				at = part.startsWith("<") ? at.mapChild(part) : at.child(part);
+			}
 		}
+		at.know(known);
 	}
 
 }

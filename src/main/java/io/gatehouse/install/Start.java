@@ -4,34 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.gatehouse.model.ReloadRequested;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.boot.context.event.ApplicationPreparedEvent;
-import org.springframework.boot.env.OriginTrackedMapPropertySource;
-import org.springframework.context.ApplicationEvent;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.GenericApplicationListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.ResolvableType;
-import org.springframework.core.env.MapPropertySource;
-
 /**
  * Starts the application with what it is told on the command line, in a file or in
- * variables.
+ * variables, or runs a command. A command has to be quick, so nothing here touches
+ * Spring.
  */
-public final class Start implements GenericApplicationListener {
+public final class Start {
 
-	/** Name of the property source that holds what Traefik's spelling said. */
-	static final String SOURCE = "traefik";
+	private static final List<String> NAMES = List.of("traefik", "gatehouse");
 
-	private final Installation installation;
-
-	Start(Installation installation) {
-		this.installation = installation;
+	private Start() {
 	}
 
 	/**
@@ -43,25 +25,22 @@ public final class Start implements GenericApplicationListener {
 	public static void run(Class<?> application, String... arguments) {
 		Map<String, String> variables = System.getenv();
 		String[] args = withoutName(arguments);
+		Installation installation;
+		OptionTree tree;
 		try {
 			Integer status = new Commands(application, variables).run(args);
 			if (status != null) {
 				System.exit(status);
 			}
-			Installation installation = Installation.read(application.getClassLoader(), args, variables);
-			SpringApplication spring = new SpringApplication(application);
-			spring.addListeners(new Start(installation));
-			ConfigurableApplicationContext context = spring.run(installation.springArguments().toArray(String[]::new));
-			Signals.on("HUP", () -> context.publishEvent(new ReloadRequested()));
-			// Asks for a new access log, once there is one; the system would end the
-			// process
-			Signals.on("USR1", () -> {
-			});
+			tree = new OptionTree(OptionRecords.find(application.getClassLoader()));
+			installation = Installation.read(tree, args, variables, ConfigurationFile.places(variables));
 		}
 		catch (InstallationException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(1);
+			return;
 		}
+		StartListener.start(application, tree, installation);
 	}
 
 	/**
@@ -69,34 +48,8 @@ public final class Start implements GenericApplicationListener {
 	 * them.
 	 */
 	static String[] withoutName(String... arguments) {
-		boolean named = arguments.length > 0 && (arguments[0].equals(SOURCE) || arguments[0].equals("gatehouse"));
+		boolean named = arguments.length > 0 && NAMES.contains(arguments[0]);
 		return named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
-	}
-
-	@Override
-	public boolean supportsEventType(ResolvableType type) {
-		Class<?> event = type.toClass();
-		return ApplicationEnvironmentPreparedEvent.class.isAssignableFrom(event)
-				|| ApplicationPreparedEvent.class.isAssignableFrom(event);
-	}
-
-	@Override
-	public void onApplicationEvent(ApplicationEvent event) {
-		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
-			MapPropertySource source = new OriginTrackedMapPropertySource(SOURCE, this.installation.properties());
-			prepared.getEnvironment().getPropertySources().addFirst(source);
-		}
-		else {
-			Logger logger = LoggerFactory.getLogger(Start.class);
-			List<String> warnings = this.installation.warnings();
-			warnings.forEach((warning) -> logger.warn("{}", warning));
-		}
-	}
-
-	/** Before anybody reads the environment. */
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE;
 	}
 
 }

@@ -2,11 +2,12 @@ package io.gatehouse.install;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.dataformat.toml.TomlMapper;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.dataformat.toml.TomlFactory;
 
 /**
  * Reads settings from TOML.
@@ -31,8 +32,10 @@ final class TomlSettings {
 	 */
 	static List<Setting> read(String file, String text) {
 		TomlSettings reader = new TomlSettings(file, text);
-		try {
-			reader.node(List.of(), new TomlMapper().readTree(text));
+		// Without a mapper, whose loading takes longer than all else that a command does
+		try (JsonParser parser = new TomlFactory().createParser(ObjectReadContext.empty(), text)) {
+			parser.nextToken();
+			reader.value(List.of(), parser);
 		}
 		catch (JacksonException ex) {
 			int line = (ex.getLocation() != null) ? Math.max(1, ex.getLocation().getLineNr()) : 1;
@@ -41,22 +44,26 @@ final class TomlSettings {
 		return reader.settings;
 	}
 
-	private void node(List<String> path, JsonNode node) {
-		if (node.isObject()) {
-			if (node.isEmpty() && !path.isEmpty()) {
+	private void value(List<String> path, JsonParser parser) {
+		if (parser.currentToken() == JsonToken.START_OBJECT) {
+			boolean empty = true;
+			while (parser.nextToken() != JsonToken.END_OBJECT) {
+				List<String> below = YamlSettings.with(path, parser.currentName());
+				parser.nextToken();
+				value(below, parser);
+				empty = false;
+			}
+			if (empty && !path.isEmpty()) {
 				this.settings.add(new Setting(path, "", true, where(path)));
 			}
-			for (Map.Entry<String, JsonNode> entry : node.properties()) {
-				node(YamlSettings.with(path, entry.getKey()), entry.getValue());
-			}
 		}
-		else if (node.isArray()) {
-			for (int i = 0; i < node.size(); i++) {
-				node(YamlSettings.with(path, "[" + i + "]"), node.get(i));
+		else if (parser.currentToken() == JsonToken.START_ARRAY) {
+			for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+				value(YamlSettings.with(path, "[" + i + "]"), parser);
 			}
 		}
 		else {
-			this.settings.add(new Setting(path, node.asString(), false, where(path)));
+			this.settings.add(new Setting(path, parser.getString(), false, where(path)));
 		}
 	}
 

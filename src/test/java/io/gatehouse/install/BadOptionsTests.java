@@ -17,7 +17,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +29,8 @@ class BadOptionsTests {
 
 	private static final List<Map.Entry<String, Class<?>>> RECORDS = OptionRecords
 		.find(BadOptionsTests.class.getClassLoader());
+
+	private static final OptionTree TREE = new OptionTree(RECORDS);
 
 	@TempDir
 	private Path folder;
@@ -60,17 +61,16 @@ class BadOptionsTests {
 	/** What no record alone can tell is found out by the rooms. */
 	private static void start(Installation installation) {
 		SpringApplication spring = new SpringApplication(GatehouseApplication.class);
-		spring.addListeners(new Start(installation));
+		spring.addListeners(new StartListener(TREE, installation));
 		spring.setBannerMode(Banner.Mode.OFF);
 		spring.run().close();
 	}
 
 	private static List<String> said(String[] args, Map<String, String> variables, boolean starts) {
 		try {
-			Installation read = Installation.read(new OptionTree(RECORDS), args, variables, List.of());
+			Installation read = Installation.read(TREE, args, variables, List.of());
 			StandardEnvironment environment = new StandardEnvironment();
-			environment.getPropertySources()
-				.addFirst(new OriginTrackedMapPropertySource(Start.SOURCE, read.properties()));
+			environment.getPropertySources().addFirst(InstallSource.of(read));
 			ConfigurationPropertySources.attach(environment);
 			try {
 				RECORDS.forEach((each) -> Binder.get(environment).bindOrCreate(each.getKey(), each.getValue()));

@@ -1,31 +1,32 @@
 package io.gatehouse.install;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-import org.junit.jupiter.api.BeforeAll;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
- * Every option that Traefik knows, in every form in which it can be given: served, or one
- * warning.
+ * Every option that Traefik knows, in every form in which it can be given, with a value
+ * that it can have: it is served, or there is one warning.
  */
 class EveryOptionTests {
 
@@ -34,132 +35,59 @@ class EveryOptionTests {
 
 	private static final OptionTree TREE = new OptionTree(RECORDS);
 
-	/** Values of those options that not every text can be a value of. */
-	private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("address", "127.0.0.1:8000"),
-			Map.entry("basepath", "/gate"), Map.entry("level", "INFO"), Map.entry("format", "common"),
-			Map.entry("trustedips", "10.0.0.0/8, 127.0.0.1"), Map.entry("priority", "7"),
-			Map.entry("terminatingstatuscode", "503"), Map.entry("maxheaderbytes", "1000"),
-			Map.entry("underscoreheadersstrategy", "delete"), Map.entry("defaultrulesyntax", "v3"),
-			Map.entry("endpoint", "tcp://127.0.0.1:2375"), Map.entry("constraints", ""),
-			Map.entry("buckets", "0.1, 0.3"), Map.entry("scheme", "http"), Map.entry("strictchecks", "passing"),
-			Map.entry("prefix", "traefik"), Map.entry("keepalivemaxrequests", "5"),
-			Map.entry("precedence", "file, docker"), Map.entry("keepalivemaxtime", "5"));
-
-	private static List<String> names;
-
 	@TempDir
 	private Path folder;
 
-	/** A form in which options can be given. */
-	enum Form {
-
-		FLAG {
-
-			@Override
-			Installation read(List<String> path, String value, Path folder) {
-				return flags("--" + Setting.join(path) + "=" + value);
-			}
-
-		},
-
-		FLAG_AND_VALUE {
-
-			@Override
-			Installation read(List<String> path, String value, Path folder) {
-				return flags("--" + Setting.join(path).toUpperCase(Locale.ROOT), value);
-			}
-
-		},
-
-		VARIABLE {
-
-			@Override
-			Installation read(List<String> path, String value, Path folder) {
-				String name = Setting.join(path).replaceAll("[.\\[\\]]+", "_").toUpperCase(Locale.ROOT);
-				return Installation.read(TREE, new String[0], Map.of("TRAEFIK_" + name, value), List.of());
-			}
-
-		},
-
-		YAML {
-
-			@Override
-			Installation read(List<String> path, String value, Path folder) throws IOException {
-				StringBuilder text = new StringBuilder();
-				String indent = "";
-				boolean listed = false;
-				for (String part : path) {
-					if (Setting.isIndex(part)) {
-						listed = true;
-						continue;
-					}
-					text.append('\n').append(indent).append(listed ? "- " : "").append(part).append(':');
-					indent += listed ? "    " : "  ";
-					listed = false;
-				}
-				text.append(" '").append(value).append("'\n");
-				return file("traefik.yml", text.toString(), folder);
-			}
-
-		},
-
-		TOML {
-
-			@Override
-			Installation read(List<String> path, String value, Path folder) throws IOException {
-				int list = 0;
-				while (list < path.size() && !Setting.isIndex(path.get(list))) {
-					list++;
-				}
-				String text = (list < path.size())
-						? "[[" + String.join(".", path.subList(0, list)) + "]]\n"
-								+ String.join(".", path.subList(list + 1, path.size())) + " = \"" + value + "\"\n"
-						: String.join(".", path) + " = \"" + value + "\"\n";
-				return file("traefik.toml", text, folder);
-			}
-
-		};
-
-		abstract Installation read(List<String> path, String value, Path folder) throws IOException;
-
-		private static Installation file(String name, String text, Path folder) throws IOException {
-			return flags("--configFile=" + Files.writeString(folder.resolve(name), text));
-		}
-
-		private static Installation flags(String... flags) {
-			return Installation.read(TREE, flags, Map.of(), List.of());
-		}
-
-	}
-
-	@BeforeAll
-	static void read() throws IOException {
-		String text = new ClassPathResource("traefik-options.txt", Option.class)
-			.getContentAsString(StandardCharsets.UTF_8);
-		names = text.lines().map((name) -> name.replace("<name>", "mine")).toList();
-		assertThat(names).hasSize(538);
+	@Test
+	void isOneOf538() {
+		assertThat(ExampleOption.ALL).hasSize(538);
+		assertThat(ExampleOption.ALL).extracting((option) -> option.name().toLowerCase(java.util.Locale.ROOT))
+			.doesNotHaveDuplicates();
 	}
 
 	@ParameterizedTest
-	@EnumSource(Form.class)
-	void isServedOrGivesOneWarning(Form form) {
+	@EnumSource(OptionForm.class)
+	void isServedOrGivesOneWarning(OptionForm form) {
 		List<String> wrong = new ArrayList<>();
-		for (String name : names) {
-			List<String> path = Setting.split(name);
-			Option option = TREE.find(path);
-			assertThat(option).as(name).isNotNull();
+		for (ExampleOption option : ExampleOption.ALL) {
+			if (!form.has(option)) {
+				continue;
+			}
 			try {
-				Installation read = form.read(path, value(path, option), this.folder);
-				boolean warned = read.warnings().size() == 1 && read.properties().isEmpty()
-						&& read.warnings().get(0).endsWith(": not implemented yet")
-						&& read.warnings().get(0).toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT));
-				boolean quiet = read.warnings().isEmpty() && (!read.properties().isEmpty() || isSection(option));
-				if (option.isServed() ? !quiet : !warned) {
-					wrong.add(name + ": " + read);
+				Installation read = form.read(option, TREE, this.folder);
+				if (isServed(option) ? read.properties().isEmpty() && !option.isSection()
+						: !read.properties().isEmpty()) {
+					wrong.add(option + " became " + read.properties());
 				}
+				checkWarnings(option, read.warnings(), wrong);
 			}
 			catch (InstallationException | IOException ex) {
-				wrong.add(name + ": " + ex.getMessage());
+				wrong.add(option + ": " + ex.getMessage());
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void canBeAPropertyOfSpring() {
+		List<String> wrong = new ArrayList<>();
+		for (ExampleOption option : ExampleOption.ALL) {
+			if (option.isSection() && !isSwitchable(option)) {
+				// Spring knows it by the options below it
+				continue;
+			}
+			StandardEnvironment environment = new StandardEnvironment();
+			environment.getPropertySources()
+				.addFirst(new MapPropertySource("said", Map.of(kebab(option), option.value())));
+			ConfigurationPropertySources.attach(environment);
+			try {
+				checkWarnings(option, new SpringOptions(TREE).check(environment), wrong);
+				new InstallEnvironment((supplier) -> LogFactory.getLog(EveryOptionTests.class))
+					.postProcessEnvironment(environment, new SpringApplication());
+				bind(option, Binder.get(environment), wrong);
+			}
+			catch (InstallationException ex) {
+				wrong.add(option + ": " + ex.getMessage());
 			}
 		}
 		assertThat(wrong).isEmpty();
@@ -168,27 +96,13 @@ class EveryOptionTests {
 	@Test
 	void canBeBoundToItsRecordWhereItIsServed() {
 		List<String> wrong = new ArrayList<>();
-		for (String name : names) {
-			List<String> path = Setting.split(name);
-			Option option = TREE.find(path);
-			if (option == null || !option.isServed()) {
-				continue;
-			}
-			List<String> flags = new ArrayList<>(List.of("--" + name + "=" + value(path, option)));
-			if (name.contains(".redirections.")) {
-				flags.add("--entryPoints.mine.http.redirections.entryPoint.to=:443");
-			}
-			Installation read = Form.flags(flags.toArray(String[]::new));
-			Map<String, Object> properties = new LinkedHashMap<>();
-			read.properties().forEach((key, value) -> properties.put(key, value.toString()));
-			Binder binder = new Binder(new MapConfigurationPropertySource(properties));
-			for (Map.Entry<String, Class<?>> known : RECORDS) {
-				try {
-					binder.bindOrCreate(known.getKey(), Bindable.of(known.getValue()));
-				}
-				catch (RuntimeException ex) {
-					wrong.add(name + " in " + known.getValue().getSimpleName() + ": " + ex);
-				}
+		for (ExampleOption option : ExampleOption.ALL) {
+			if (isServed(option)) {
+				Map<String, Object> properties = new LinkedHashMap<>();
+				OptionForm.flags(TREE, "--" + option.name() + "=" + option.value())
+					.properties()
+					.forEach((key, value) -> properties.put(key, value.toString()));
+				bind(option, new Binder(new MapConfigurationPropertySource(properties)), wrong);
 			}
 		}
 		assertThat(wrong).isEmpty();
@@ -196,33 +110,71 @@ class EveryOptionTests {
 
 	@Test
 	void canBeGivenTogetherWithAllOthers() {
-		List<String> flags = new ArrayList<>();
-		long unserved = 0;
-		for (String name : names) {
-			Option option = TREE.find(Setting.split(name));
-			if (option == null || !isSection(option)) {
-				flags.add("--" + name + "=" + value(Setting.split(name), option));
-			}
-			if (option != null && !option.isServed()) {
-				unserved++;
-			}
-		}
-		assertThatCode(() -> Form.flags(flags.toArray(String[]::new))).doesNotThrowAnyException();
-		assertThat(Form.flags(flags.toArray(String[]::new)).warnings()).hasSize((int) unserved).doesNotHaveDuplicates();
+		List<ExampleOption> values = ExampleOption.ALL.stream().filter((option) -> !option.isSection()).toList();
+		long warned = values.stream().filter((option) -> !isServed(option) || isDeprecated(option)).count();
+		assertThat(OptionForm.flags(TREE, OptionForm.flags(values)).warnings()).hasSize((int) warned)
+			.doesNotHaveDuplicates();
 	}
 
-	private static boolean isSection(Option option) {
-		return option.kind() == Option.Kind.SECTION || option.kind() == Option.Kind.MAP;
+	@Test
+	void givesOneWarningForAListOrAMapOfIt() {
+		assertThat(OptionForm
+			.flags(TREE, "--accessLog.filters.statusCodes[0]=200", "--accessLog.filters.statusCodes[1]=500")
+			.warnings()).containsExactly(
+					"accessLog.filters.statusCodes, from flag --accessLog.filters.statusCodes[0]: not implemented yet");
 	}
 
-	private static String value(List<String> path, Option option) {
-		if (isSection(option) || option.kind() == Option.Kind.FLAG || !option.isServed()) {
-			return "true";
+	private static void checkWarnings(ExampleOption option, List<String> warnings, List<String> wrong) {
+		List<String> problems = new ArrayList<>();
+		if (!isServed(option)) {
+			problems.add("not implemented yet");
 		}
-		String last = path.get(path.size() - 1).toLowerCase(Locale.ROOT);
-		boolean span = last.endsWith("timeout") || last.endsWith("duration") || last.endsWith("interval")
-				|| last.endsWith("time");
-		return VALUES.getOrDefault(last, span ? "42" : "some");
+		if (isDeprecated(option)) {
+			problems.add("deprecated: " + option.known().deprecation());
+		}
+		String pattern = "(?i)\\Q" + option.name() + "\\E, from .+: \\Q" + String.join("; ", problems) + "\\E";
+		if (problems.isEmpty() ? !warnings.isEmpty() : warnings.size() != 1 || !warnings.get(0).matches(pattern)) {
+			wrong.add(option + " warned " + warnings);
+		}
+	}
+
+	private static void bind(ExampleOption option, Binder binder, List<String> wrong) {
+		for (Map.Entry<String, Class<?>> known : RECORDS) {
+			try {
+				binder.bindOrCreate(known.getKey(), Bindable.of(known.getValue()));
+			}
+			catch (RuntimeException ex) {
+				// The other options of a redirection have no meaning without this one
+				if (!option.name().contains(".redirections.")
+						|| !NestedExceptionUtils.getMostSpecificCause(ex).getMessage().contains(".to:")) {
+					wrong.add(option + " in " + known.getValue().getSimpleName() + ": "
+							+ NestedExceptionUtils.getMostSpecificCause(ex));
+				}
+			}
+		}
+	}
+
+	private static boolean isServed(ExampleOption option) {
+		Option found = TREE.find(option.path());
+		assertThat(found).as(option.name()).isNotNull();
+		return found.isServed();
+	}
+
+	private static boolean isSwitchable(ExampleOption option) {
+		Option found = TREE.find(option.path());
+		return found != null && found.isSwitchable();
+	}
+
+	private static boolean isDeprecated(ExampleOption option) {
+		return option.known().deprecation() != null;
+	}
+
+	private static String kebab(ExampleOption option) {
+		StringBuilder name = new StringBuilder("gatehouse");
+		for (String part : option.path()) {
+			name.append(Setting.isIndex(part) ? part : "." + part.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase());
+		}
+		return name.toString();
 	}
 
 }

@@ -61,7 +61,7 @@ class FlagsTests {
 					--provider.docker             | provider.docker: there is no such option, from flag --provider.docker; the nearest known name is providers
 					--api.basePath.x=1            | api.basePath.x: there is no such option, from flag --api.basePath.x
 					--qqqqqqqqqqqqqqqq=1          | qqqqqqqqqqqqqqqq: there is no such option, from flag --qqqqqqqqqqqqqqqq
-					--accesslog.filepth=x         | accesslog.filepth: there is no such option, from flag --accesslog.filepth; the nearest known name is accesslog.filepath
+					--accesslog.filepth=x         | accesslog.filepth: there is no such option, from flag --accesslog.filepth; the nearest known name is accesslog.filePath
 					--api.enabled=true            | api.enabled: there is no such option, from flag --api.enabled
 					--api=maybe                   | api: "maybe" (expected: options below it, or true or false), from flag --api
 					--api.basePath                | flag --api.basePath: missing (expected: a value)

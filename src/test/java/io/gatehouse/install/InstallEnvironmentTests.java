@@ -59,7 +59,7 @@ class InstallEnvironmentTests {
 
 	@Test
 	void logsErrorsWhereNothingIsSaid() {
-		this.environment.getPropertySources().addFirst(new MapPropertySource(Start.SOURCE, Map.of()));
+		this.environment.getPropertySources().addFirst(new MapPropertySource(InstallSource.NAME, Map.of()));
 		conclude(Map.of());
 
 		assertThat(this.environment.getProperty("logging.level.root")).isEqualTo("ERROR");
@@ -68,7 +68,7 @@ class InstallEnvironmentTests {
 
 	@Test
 	void leavesTheLogAloneInAProfile() {
-		this.environment.getPropertySources().addFirst(new MapPropertySource(Start.SOURCE, Map.of()));
+		this.environment.getPropertySources().addFirst(new MapPropertySource(InstallSource.NAME, Map.of()));
 		this.environment.setActiveProfiles("shop");
 		conclude(Map.of());
 

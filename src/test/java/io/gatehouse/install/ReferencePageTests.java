@@ -50,8 +50,10 @@ class ReferencePageTests {
 
 			## Known, and not served yet
 
-			Each of them is accepted, with one warning.
+			Each of them is accepted, with one warning, if its value can be one of this option.
 
+			| Option | Default | Meaning |
+			|---|---|---|
 			""";
 
 	private final Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -83,13 +85,11 @@ class ReferencePageTests {
 		this.rows.values().forEach(page::append);
 		page.append(LATER);
 		OptionTree tree = new OptionTree(records);
-		try (Stream<String> names = new ClassPathResource("traefik-options.txt", Option.class)
-			.getContentAsString(StandardCharsets.UTF_8)
-			.lines()) {
-			names.filter((name) -> {
-				Option option = tree.find(Setting.split(name));
-				return option == null || !option.isServed();
-			}).forEach((name) -> page.append("- `").append(name).append("`\n"));
+		for (KnownOption known : Catalogue.read()) {
+			Option option = tree.find(Setting.split(known.name()));
+			if (option == null || !option.isServed()) {
+				page.append(row(known.name(), known.byDefault(), known.meaning()));
+			}
 		}
 		return page.toString();
 	}
@@ -109,7 +109,7 @@ class ReferencePageTests {
 			String name = prefix + component.getName();
 			Class<?> below = record(component.getGenericType());
 			if (below == null) {
-				row(name, defaults.get(component.getName()), meanings.get(component.getName()));
+				this.rows.put(name, row(name, defaults.get(component.getName()), meanings.get(component.getName())));
 			}
 			else {
 				String part = (component.getType() == Map.class) ? ".<name>"
@@ -119,9 +119,9 @@ class ReferencePageTests {
 		}
 	}
 
-	private void row(String name, @Nullable String standard, @Nullable String meaning) {
-		this.rows.put(name, "| `" + name + "` | " + ((standard != null && !standard.isEmpty()) ? code(standard) : "")
-				+ " | " + ((meaning != null) ? meaning.replace("|", "\\|") : "") + " |\n");
+	private static String row(String name, @Nullable String standard, @Nullable String meaning) {
+		return "| `" + name + "` | " + ((standard != null && !standard.isEmpty()) ? code(standard) : "") + " | "
+				+ ((meaning != null) ? meaning.replace("|", "\\|") : "") + " |\n";
 	}
 
 	private static String code(String text) {

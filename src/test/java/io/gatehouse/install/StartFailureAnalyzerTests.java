@@ -35,8 +35,7 @@ class StartFailureAnalyzerTests {
 	void saysWhichOptionCannotBeReadAndWhereItStands(String flag, String message) {
 		OptionTree tree = new OptionTree(List.of(Map.entry("gatehouse.shop", Shop.class)));
 		Installation read = Installation.read(tree, new String[] { flag }, Map.of(), List.of());
-		this.environment.getPropertySources()
-			.addFirst(new OriginTrackedMapPropertySource(Start.SOURCE, read.properties()));
+		this.environment.getPropertySources().addFirst(InstallSource.of(read));
 
 		BindException failure = catchThrowableOfType(BindException.class,
 				() -> Binder.get(this.environment).bindOrCreate("gatehouse.shop", Shop.class));
