@@ -3,7 +3,6 @@ package io.gatehouse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,12 +48,11 @@ class ConsulExampleIT {
 					"gatehouse.providers.consul-catalog.exposed-by-default=false");
 			try {
 				gatehouse.api("/http/routers/files@consulcatalog", "enabled");
-				int web = gatehouse.port("web");
-				assertThat(ask(web, "files.localhost")).startsWith("HTTP/1.1 200 ")
+				assertThat(gatehouse.answer("files.localhost", "/")).startsWith("HTTP/1.1 200 ")
 					.containsIgnoringCase("\r\nX-From: consul\r\n")
 					.endsWith("\r\n\r\nhello");
-				assertThat(ask(web, "plain")).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\nhello");
-				assertThat(ask(web, "consul")).startsWith("HTTP/1.1 404 ");
+				assertThat(gatehouse.answer("plain", "/")).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\nhello");
+				assertThat(gatehouse.answer("consul", "/")).startsWith("HTTP/1.1 404 ");
 			}
 			finally {
 				gatehouse.close();
@@ -62,15 +60,6 @@ class ConsulExampleIT {
 		}
 		finally {
 			server.stop(0);
-		}
-	}
-
-	private static String ask(int port, String host) throws IOException {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.setSoTimeout(10_000);
-			String head = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
-			socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 

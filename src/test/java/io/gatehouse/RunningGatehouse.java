@@ -2,12 +2,15 @@ package io.gatehouse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +87,16 @@ final class RunningGatehouse implements AutoCloseable {
 	/** The answer of a path on the entry point web, once its body has that in it. */
 	String awaitBody(String path, String expected) {
 		return await(() -> get(path).body(), expected);
+	}
+
+	/** The whole answer on the entry point web, as text, for a host that may have any name. */
+	String answer(String host, String path) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port("web"))) {
+			socket.setSoTimeout(10_000);
+			String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+			socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
 	}
 
 	HttpResponse<String> ask(String entryPoint, String method, String path, String body, String... headers) {

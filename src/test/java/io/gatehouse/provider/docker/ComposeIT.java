@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.gatehouse.provider.Commands;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The stack of {@code docker-compose.yml} as the README has it. The images that its two
+ * The stacks of the README and of the examples. The images that its two
  * Dockerfiles start from are made of this machine's busybox and Java.
  */
 @NeedsDocker({ "docker-compose", "dockerd", "unshare", "nsenter", "mount", "ip", "iptables", "curl", "ldd" })
@@ -64,6 +65,43 @@ class ComposeIT {
 			compose("down", "--volumes");
 		}
 		assertThat(docker("ps", "-aq")).isEmpty();
+	}
+
+	@Test
+	void bringsUpTheExampleOfDocker() throws Exception {
+		String[] example = { "--file", "examples/docker/docker-compose.yml" };
+		try {
+			compose(with(example, "up", "-d", "--build"));
+			awaitAnswer("--header", "Host: shop.localhost", "http://localhost:8000/whoami");
+			Commands.Outcome dashboard = docker.curl("--header", "Host: gatehouse.localhost", "--user", "admin:secret",
+					"http://localhost:8000/api/overview");
+			assertThat(dashboard.output()).contains("\"providers\":[\"Docker\"]").contains("\"errors\":0");
+			assertThat(docker.curl("--header", "Host: gatehouse.localhost", "http://localhost:8000/dashboard/").code())
+				.isNotZero();
+			assertThat(docker
+				.curl("--header", "Host: gatehouse.localhost", "--user", "admin:secret",
+						"http://localhost:8000/dashboard/")
+				.output()).contains("<html");
+		}
+		catch (AssertionError ex) {
+			ex.addSuppressed(new AssertionError(compose(with(example, "logs", "--no-color"))));
+			throw ex;
+		}
+		finally {
+			compose(with(example, "down", "--volumes"));
+		}
+	}
+
+	private static String[] with(String[] options, String... arguments) {
+		return Stream.of(options, arguments).flatMap(Stream::of).toArray(String[]::new);
+	}
+
+	private static void awaitAnswer(String... request) throws Exception {
+		long deadline = System.nanoTime() + LONGEST.toNanos();
+		while (docker.curl(request).code() != 0) {
+			assertThat(System.nanoTime()).as("an answer to %s", List.of(request)).isLessThan(deadline);
+			Thread.sleep(100);
+		}
 	}
 
 	/** Waits until so many take turns: each that runs, and none other. */
