@@ -7,18 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.model.http.ServersTransport.Certificate;
 import io.gatehouse.model.http.ServersTransport.Spiffe;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -34,21 +46,71 @@ final class ClientTls {
 
 	private static final List<String> VERSIONS = List.of("TLSv1.2", "TLSv1.3");
 
-	private ClientTls() {
+	private static final int URI_NAME = 6;
+
+	private final ServersTransport transport;
+
+	private final SslContext http1;
+
+	private final @Nullable SslContext http2;
+
+	private ClientTls(ServersTransport transport, SslContext http1, @Nullable SslContext http2) {
+		this.transport = transport;
+		this.http1 = http1;
+		this.http2 = http2;
 	}
 
 	/**
-	 * Reads certificates and makes the context. Reads files: not for event loops.
+	 * Reads certificates and makes the contexts. Reads files: not for event loops.
 	 * @throws InvalidOptionException if an option is not acceptable or a file not
 	 * readable
 	 */
-	static SslContext context(ServersTransport transport) {
-		refuse("peerCertURI", transport.peerCertURI());
+	static ClientTls of(ServersTransport transport) {
+		return new ClientTls(transport, context(transport, ApplicationProtocolNames.HTTP_1_1), transport.disableHTTP2()
+				? null : context(transport, ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1));
+	}
+
+	/** Whether servers may choose HTTP/2. */
+	boolean offersHttp2() {
+		return this.http2 != null;
+	}
+
+	/** What makes a connection to a server encrypted. */
+	SslHandler handler(ByteBufAllocator buffers, PoolKey server, boolean mayBeHttp2) {
+		SslContext context = (mayBeHttp2 && this.http2 != null) ? this.http2 : this.http1;
+		String name = this.transport.serverName();
+		return context.newHandler(buffers, (name != null && !name.isEmpty()) ? name : server.host(), server.port());
+	}
+
+	/**
+	 * What is wrong with a verified server's certificate.
+	 * @return the problem, absent if there is none
+	 */
+	@Nullable SSLException problem(SSLSession session) {
+		String uri = this.transport.peerCertURI();
+		if (uri == null || uri.isEmpty()) {
+			return null;
+		}
+		try {
+			Collection<List<?>> names = (session.getPeerCertificates()[0] instanceof X509Certificate certificate)
+					? certificate.getSubjectAlternativeNames() : null;
+			boolean named = names != null && names.stream()
+				.anyMatch((name) -> Integer.valueOf(URI_NAME).equals(name.get(0)) && uri.equals(name.get(1)));
+			return named ? null : new SSLException("the server's certificate does not carry the URI " + uri);
+		}
+		catch (SSLPeerUnverifiedException | CertificateParsingException ex) {
+			return new SSLException(ex);
+		}
+	}
+
+	private static SslContext context(ServersTransport transport, String... protocols) {
 		Spiffe spiffe = transport.spiffe();
 		refuse("spiffe", (spiffe != null) ? spiffe.ids().toString() : null);
 		SslContextBuilder builder = SslContextBuilder.forClient()
 			.sslProvider(SslProvider.JDK)
-			.protocols(versions(transport));
+			.protocols(versions(transport))
+			.applicationProtocolConfig(new ApplicationProtocolConfig(Protocol.ALPN,
+					SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, protocols));
 		if (!transport.cipherSuites().isEmpty()) {
 			builder.ciphers(transport.cipherSuites(), SupportedCipherSuiteFilter.INSTANCE);
 		}
@@ -68,7 +130,17 @@ final class ClientTls {
 		if (transport.insecureSkipVerify()) {
 			builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
 		}
-		else if (!transport.rootCAs().isEmpty()) {
+		else {
+			if (transport.peerCertURI() != null && !transport.peerCertURI().isEmpty()) {
+				// The URI says who it is, whatever its host is called
+				builder.endpointIdentificationAlgorithm(null);
+			}
+			authorities(builder, transport);
+		}
+	}
+
+	private static void authorities(SslContextBuilder builder, ServersTransport transport) {
+		if (!transport.rootCAs().isEmpty()) {
 			StringBuilder authorities = new StringBuilder();
 			transport.rootCAs().forEach((ca) -> authorities.append(text("rootCAs", ca)).append('\n'));
 			try {

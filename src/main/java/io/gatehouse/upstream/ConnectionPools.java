@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 import io.gatehouse.model.http.ServersTransport;
-import io.netty.handler.ssl.SslContext;
 
 /**
  * The pools of all servers, shared by the services that use them, so that a service made
@@ -17,16 +16,16 @@ final class ConnectionPools implements AutoCloseable {
 
 	private final Map<PoolKey, ServerPool> pools = new HashMap<>();
 
-	private final Map<ServersTransport, SslContext> tls = new WeakHashMap<>();
+	private final Map<ServersTransport, ClientTls> tls = new WeakHashMap<>();
 
 	private final HostNames names = new HostNames();
 
 	/** The pool for a server, held until it is given back with {@link #release}. */
 	synchronized ServerPool acquire(ServerAddress address, ServersTransport transport) {
-		PoolKey key = new PoolKey(address.tls(), address.host(), address.port(), transport);
+		PoolKey key = new PoolKey(address.tls(), address.h2c(), address.host(), address.port(), transport);
 		ServerPool pool = this.pools.get(key);
 		if (pool == null) {
-			SslContext context = key.tls() ? this.tls.computeIfAbsent(transport, ClientTls::context) : null;
+			ClientTls context = key.tls() ? this.tls.computeIfAbsent(transport, ClientTls::of) : null;
 			pool = new ServerPool(key, context, this.names);
 			this.pools.put(key, pool);
 		}

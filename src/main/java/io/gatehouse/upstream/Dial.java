@@ -12,7 +12,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.ssl.SslContext;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.concurrent.Future;
@@ -31,7 +32,9 @@ final class Dial extends ChannelInitializer<Channel> {
 
 	private final LoopPool pool;
 
-	private final Http1Exchange exchange;
+	private final Dialled exchange;
+
+	private final boolean http2;
 
 	private final long start = System.nanoTime();
 
@@ -39,13 +42,24 @@ final class Dial extends ChannelInitializer<Channel> {
 
 	private int tried;
 
+	private @Nullable Channel channel;
+
 	private @Nullable SslHandler tls;
+
+	private boolean refused;
 
 	private @Nullable UpstreamConnection connection;
 
-	Dial(LoopPool pool, Http1Exchange exchange) {
+	/**
+	 * Prepares to dial.
+	 * @param pool where the connection belongs
+	 * @param exchange what it is for
+	 * @param http2 whether it may speak HTTP/2
+	 */
+	Dial(LoopPool pool, Dialled exchange, boolean http2) {
 		this.pool = pool;
 		this.exchange = exchange;
+		this.http2 = http2;
 	}
 
 	void start() {
@@ -97,15 +111,23 @@ final class Dial extends ChannelInitializer<Channel> {
 
 	@Override
 	protected void initChannel(Channel channel) {
-		SslContext context = this.pool.server().tls();
-		if (context != null) {
-			PoolKey key = this.pool.server().key();
-			String name = key.transport().serverName();
-			this.tls = context.newHandler(channel.alloc(), (name != null && !name.isEmpty()) ? name : key.host(),
-					key.port());
-			this.tls.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
+		this.channel = channel;
+		ClientTls tls = this.pool.server().tls();
+		if (tls == null) {
+			if (!this.http2) {
+				this.connection = UpstreamConnection.install(this.pool, channel);
+			}
+			return;
 		}
-		this.connection = UpstreamConnection.install(this.pool, channel, this.tls);
+		this.tls = tls.handler(channel.alloc(), this.pool.server().key(), this.http2);
+		this.tls.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
+		channel.pipeline().addLast(this.tls);
+		if (this.http2) {
+			channel.pipeline().addLast(new Negotiation(this::negotiated));
+		}
+		else {
+			this.connection = UpstreamConnection.install(this.pool, channel);
+		}
 	}
 
 	private void connected(@Nullable Throwable failure) {
@@ -125,22 +147,62 @@ final class Dial extends ChannelInitializer<Channel> {
 	}
 
 	private void secured(@Nullable Throwable failure) {
-		if (failure == null) {
+		Throwable problem = (failure == null) ? unacceptable() : failure;
+		if (problem instanceof SslHandshakeTimeoutException) {
+			this.exchange.unreachable(Reason.CONNECT_TIMEOUT, problem);
+		}
+		else if (problem != null) {
+			this.exchange.unreachable((problem instanceof SSLException) ? Reason.TLS : Reason.CONNECT, problem);
+		}
+		else if (!this.http2) {
 			ready();
 		}
-		else if (failure instanceof SslHandshakeTimeoutException) {
-			this.exchange.unreachable(Reason.CONNECT_TIMEOUT, failure);
+	}
+
+	/** What is wrong with the server's certificate, though it could be verified. */
+	private @Nullable Throwable unacceptable() {
+		ClientTls options = this.pool.server().tls();
+		Throwable problem = (options != null && this.tls != null) ? options.problem(this.tls.engine().getSession())
+				: null;
+		if (problem != null && this.channel != null) {
+			this.refused = true;
+			this.channel.close();
+		}
+		return problem;
+	}
+
+	/** The server has chosen what it speaks. */
+	private void negotiated(String protocol) {
+		if (this.refused || this.channel == null) {
+			return;
+		}
+		if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
+			speakHttp2(this.channel);
 		}
 		else {
-			this.exchange.unreachable((failure instanceof SSLException) ? Reason.TLS : Reason.CONNECT, failure);
+			this.connection = UpstreamConnection.install(this.pool, this.channel);
+			ready();
+		}
+	}
+
+	private void speakHttp2(Channel on) {
+		try {
+			this.pool.http2().add(on);
+			this.exchange.connected(this.pool.http2());
+		}
+		catch (Http2Exception ex) {
+			on.close();
+			this.exchange.unreachable(Reason.CONNECT, ex);
 		}
 	}
 
 	private void ready() {
-		if (this.connection == null) {
-			throw new IllegalStateException("a connected channel that was not initialised");
+		if (this.connection != null) {
+			this.exchange.connected(this.connection);
 		}
-		this.exchange.connected(this.connection);
+		else if (this.channel != null) {
+			speakHttp2(this.channel);
+		}
 	}
 
 }

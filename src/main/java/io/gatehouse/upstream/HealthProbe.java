@@ -73,9 +73,11 @@ final class HealthProbe implements UpstreamListener {
 	}
 
 	private void ask(String path) {
-		Http1Exchange next = new Http1Exchange(this.target, this.options.request(this.loop, this.target, path), this);
+		UpstreamExchange next = this.target.open(this.options.request(this.loop, this.target, path), this);
 		this.exchange = next;
-		next.start();
+		if (this.over) {
+			next.cancel();
+		}
 	}
 
 	private void timeout() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A pooled connection that ends before a byte of the answer is replaced by a fresh one,
  * once, if that cannot make the server do a thing twice.
  */
-final class Http1Exchange implements UpstreamExchange, Runnable {
+final class Http1Exchange implements UpstreamExchange, Dialled, Runnable {
 
 	/** More interim answers than this are no honest server's. */
 	private static final int MAX_INTERIM = 100;
@@ -87,12 +87,17 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 			attach(idle);
 		}
 		else {
-			new Dial(this.pool, this).start();
+			new Dial(this.pool, this, false).start();
 		}
 	}
 
-	/** A new connection stands. */
-	void connected(UpstreamConnection fresh) {
+	@Override
+	public void connected(Http2Connections connections) {
+		throw new IllegalStateException("HTTP/2 was not offered");
+	}
+
+	@Override
+	public void connected(UpstreamConnection fresh) {
 		if (this.over) {
 			fresh.unused();
 			return;
@@ -104,8 +109,8 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 		}
 	}
 
-	/** No connection could be made. */
-	void unreachable(Reason reason, @Nullable Throwable cause) {
+	@Override
+	public void unreachable(Reason reason, @Nullable Throwable cause) {
 		if (!this.over) {
 			fail(reason, cause);
 		}
@@ -216,7 +221,8 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 		}
 	}
 
-	boolean isOver() {
+	@Override
+	public boolean isOver() {
 		return this.over;
 	}
 
@@ -339,7 +345,7 @@ final class Http1Exchange implements UpstreamExchange, Runnable {
 			stopTimer();
 			this.flushed = false;
 			this.requestComplete = false;
-			new Dial(this.pool, this).start();
+			new Dial(this.pool, this, false).start();
 		}
 		else {
 			fail(Reason.CLOSED, cause);

@@ -89,9 +89,7 @@ final class LoadBalancedService implements Service {
 			listener.failed(new UpstreamFailure(Reason.NO_SERVER, null, false, null));
 			return OverExchange.INSTANCE;
 		}
-		Http1Exchange exchange = new Http1Exchange(now.next(), request, listener);
-		exchange.start();
-		return exchange;
+		return now.next().open(request, listener);
 	}
 
 	@Override

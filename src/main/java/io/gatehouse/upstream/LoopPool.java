@@ -22,6 +22,8 @@ final class LoopPool implements Runnable {
 
 	private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
 
+	private final Http2Connections http2;
+
 	private boolean sweeping;
 
 	LoopPool(ServerPool server, EventLoop loop) {
@@ -29,6 +31,7 @@ final class LoopPool implements Runnable {
 		this.loop = loop;
 		this.sockets = Sockets.of(loop);
 		this.idleNanos = TimeUnit.MILLISECONDS.toNanos(server.idleMillis());
+		this.http2 = new Http2Connections(this);
 	}
 
 	ServerPool server() {
@@ -41,6 +44,16 @@ final class LoopPool implements Runnable {
 
 	Sockets sockets() {
 		return this.sockets;
+	}
+
+	/** The connections that speak HTTP/2. */
+	Http2Connections http2() {
+		return this.http2;
+	}
+
+	/** Whether {@link #take} may have something to give. */
+	boolean hasIdle() {
+		return !this.idle.isEmpty();
 	}
 
 	/** An idle connection that is still good, or none. */
@@ -76,6 +89,7 @@ final class LoopPool implements Runnable {
 	}
 
 	void closeIdle() {
+		this.http2.close();
 		UpstreamConnection connection;
 		while ((connection = this.idle.pollFirst()) != null) {
 			this.server.leaveIdle();

@@ -16,7 +16,7 @@ import io.gatehouse.model.http.Server;
  * @param authority host and port as the URL spells them
  * @param path path without a slash at its end; empty if there is none
  */
-record ServerAddress(String url, boolean tls, String host, int port, String authority, String path) {
+record ServerAddress(String url, boolean tls, boolean h2c, String host, int port, String authority, String path) {
 
 	private static final String EXPECTED = "a URL such as http://host:port";
 
@@ -30,7 +30,8 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 		if (colon < 0) {
 			throw refused(url, EXPECTED);
 		}
-		boolean tls = isTls(url, url.substring(0, colon).toLowerCase(Locale.ROOT));
+		String scheme = url.substring(0, colon).toLowerCase(Locale.ROOT);
+		boolean tls = isTls(url, scheme);
 		int start = colon + 3;
 		int end = endOf(url, start, "/?#");
 		String authority = url
@@ -38,7 +39,8 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 		int portAt = portAt(url, authority);
 		String host = host(url, authority.substring(0, portAt));
 		int port = (portAt + 1 < authority.length()) ? port(url, authority.substring(portAt + 1)) : (tls ? 443 : 80);
-		return new ServerAddress(url, tls, host, port, authority, path(url.substring(end, endOf(url, end, "?#"))));
+		return new ServerAddress(url, tls, "h2c".equals(scheme), host, port, authority,
+				path(url.substring(end, endOf(url, end, "?#"))));
 	}
 
 	private static InvalidOptionException refused(String url, String expected) {
@@ -47,10 +49,9 @@ record ServerAddress(String url, boolean tls, String host, int port, String auth
 
 	private static boolean isTls(String url, String scheme) {
 		return switch (scheme) {
-			case "http" -> false;
+			case "http", "h2c" -> false;
 			case "https" -> true;
-			case "h2c" -> throw refused(url, "http or https; not implemented yet: h2c servers");
-			default -> throw refused(url, "the scheme http or https");
+			default -> throw refused(url, "the scheme http, https or h2c");
 		};
 	}
 

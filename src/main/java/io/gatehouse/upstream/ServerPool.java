@@ -11,7 +11,6 @@ import io.gatehouse.model.GoDuration;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.model.http.ServersTransport.ForwardingTimeouts;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,11 @@ final class ServerPool {
 
 	private final int maxIdle;
 
-	private final @Nullable SslContext tls;
+	private final long readIdleMillis;
+
+	private final long pingMillis;
+
+	private final @Nullable ClientTls tls;
 
 	private final HostNames names;
 
@@ -47,10 +50,12 @@ final class ServerPool {
 
 	private volatile boolean closed;
 
+	private volatile boolean http2;
+
 	/** Services that hold this pool; only read and written by {@link ConnectionPools}. */
 	int holders;
 
-	ServerPool(PoolKey key, @Nullable SslContext tls, HostNames names) {
+	ServerPool(PoolKey key, @Nullable ClientTls tls, HostNames names) {
 		ServersTransport transport = key.transport();
 		this.key = key;
 		ForwardingTimeouts timeouts = Objects.requireNonNullElse(transport.forwardingTimeouts(),
@@ -59,7 +64,10 @@ final class ServerPool {
 		this.responseHeaderMillis = millis(timeouts.responseHeaderTimeout());
 		this.idleMillis = millis(timeouts.idleConnTimeout());
 		this.maxIdle = (transport.maxIdleConnsPerHost() != 0) ? transport.maxIdleConnsPerHost() : DEFAULT_MAX_IDLE;
+		this.readIdleMillis = millis(timeouts.readIdleTimeout());
+		this.pingMillis = Math.max(1, millis(timeouts.pingTimeout()));
 		this.tls = tls;
+		this.http2 = key.h2c();
 		this.names = names;
 		this.address = literal(key);
 	}
@@ -97,8 +105,35 @@ final class ServerPool {
 		return this.idleMillis;
 	}
 
-	@Nullable SslContext tls() {
+	/** Time without a frame until an HTTP/2 connection is asked; 0 means never. */
+	long readIdleMillis() {
+		return this.readIdleMillis;
+	}
+
+	/** Time it then has to say something. */
+	long pingMillis() {
+		return this.pingMillis;
+	}
+
+	@Nullable ClientTls tls() {
 		return this.tls;
+	}
+
+	/** Whether HTTP/2 is offered to the server, or taken for granted. */
+	boolean offersHttp2() {
+		return this.key.h2c() || (this.tls != null && this.tls.offersHttp2());
+	}
+
+	/** Whether the server spoke HTTP/2 when it was last asked. */
+	boolean isHttp2() {
+		return this.http2;
+	}
+
+	/** Takes note of what the server speaks. */
+	void speaksHttp2(boolean spoken) {
+		if (this.http2 != spoken) {
+			this.http2 = spoken;
+		}
 	}
 
 	HostNames names() {

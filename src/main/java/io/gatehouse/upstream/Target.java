@@ -34,6 +34,19 @@ record Target(String url, String pathPrefix, @Nullable String host, ServerPool p
 
 	private static final AsciiString UPGRADE = AsciiString.cached("Upgrade");
 
+	/** Starts an exchange with the server. */
+	UpstreamExchange open(UpstreamRequest request, UpstreamListener listener) {
+		// An upgrade is HTTP/1.1's (Traefik row E16)
+		if (this.pool.offersHttp2() && request.upgrade() == null) {
+			NegotiatedExchange exchange = new NegotiatedExchange(this, request, listener);
+			exchange.start();
+			return exchange;
+		}
+		Http1Exchange exchange = new Http1Exchange(this, request, listener);
+		exchange.start();
+		return exchange;
+	}
+
 	/** The request's head as it goes out; whole, if nothing follows. */
 	HttpRequest message(UpstreamRequest request) {
 		HttpHeaders headers = request.headers();

@@ -9,7 +9,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -56,13 +55,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements R
 	}
 
 	/** Makes a new channel speak HTTP/1.1 to the pool's server. */
-	static UpstreamConnection install(LoopPool pool, Channel channel, @Nullable SslHandler tls) {
+	static UpstreamConnection install(LoopPool pool, Channel channel) {
 		UpstreamConnection connection = new UpstreamConnection(pool, channel);
-		ChannelPipeline pipeline = channel.pipeline();
-		if (tls != null) {
-			pipeline.addLast(tls);
-		}
-		pipeline.addLast(new ResponseDecoder(connection), new HttpRequestEncoder(), connection);
+		channel.pipeline().addLast(new ResponseDecoder(connection), new HttpRequestEncoder(), connection);
 		return connection;
 	}
 
