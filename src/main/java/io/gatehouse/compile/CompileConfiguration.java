@@ -36,7 +36,7 @@ class CompileConfiguration {
 			ObjectProvider<InternalService> internals, ObjectProvider<GlobalFilter> globalFilters,
 			TrafficMeters traffic) {
 		return new TableCompiler(new Parts(entryPoints, properties.precedence(), core.defaultRuleSyntax(),
-				RuleParser::parse, RulePredicate::new, services::create, middlewares.stream().toList(),
+				RuleParser::parse, RulePredicate::new, new LiveServices(services), middlewares.stream().toList(),
 				internals.stream().toList(), new ChainComposer(globalFilters.orderedStream().toList()), traffic));
 	}
 

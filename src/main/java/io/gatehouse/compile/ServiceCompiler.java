@@ -77,7 +77,7 @@ final class ServiceCompiler {
 		return (before != null && compiled.equals(before)) ? before : compiled;
 	}
 
-	private static boolean isUnchanged(CompiledService before, Located<Service> asked, boolean used, Pass pass) {
+	private boolean isUnchanged(CompiledService before, Located<Service> asked, boolean used, Pass pass) {
 		LoadBalancer loadBalancer = asked.value().loadBalancer();
 		return loadBalancer != null && before.works() && before.used() == used && before.asked().equals(asked)
 				&& Objects.equals(before.transport(), transport(before.name(), loadBalancer, pass, new ArrayList<>(0)));
@@ -100,11 +100,11 @@ final class ServiceCompiler {
 		}
 	}
 
-	private static @Nullable ServersTransport transport(Reference name, LoadBalancer loadBalancer, Pass pass,
+	private @Nullable ServersTransport transport(Reference name, LoadBalancer loadBalancer, Pass pass,
 			List<String> problems) {
 		String wanted = loadBalancer.serversTransport();
 		if (wanted == null || wanted.isEmpty() || wanted.equals(DEFAULT_TRANSPORT)) {
-			return ServersTransport.DEFAULT;
+			return this.factory.defaultTransport();
 		}
 		Reference reference = Reference.of(wanted, name.provider());
 		Located<ServersTransport> transport = pass.transport(reference);

@@ -7,7 +7,6 @@ import io.gatehouse.upstream.Service;
 /**
  * Puts a service to work.
  */
-@FunctionalInterface
 interface ServiceFactory {
 
 	/**
@@ -19,5 +18,10 @@ interface ServiceFactory {
 	 * @throws IllegalArgumentException if the options cannot work
 	 */
 	Service create(String name, LoadBalancer options, ServersTransport transport);
+
+	/** How servers are reached whose service names no transport. */
+	default ServersTransport defaultTransport() {
+		return ServersTransport.DEFAULT;
+	}
 
 }

@@ -14,6 +14,7 @@ import io.gatehouse.observability.TrafficMeters;
 import io.netty.channel.EventLoopGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,14 +38,31 @@ public final class Services implements AutoCloseable {
 
 	private final TrafficMeters traffic;
 
+	private final ServersTransport defaultTransport;
+
+	@Autowired
+	Services(EventLoopGroup loops, TrafficMeters traffic, ServersTransportProperties transport) {
+		this(loops, traffic, transport.transport());
+	}
+
 	/**
-	 * Makes services.
+	 * Makes services with the default transport as it is.
 	 * @param loops where servers are asked whether they are well
 	 * @param traffic what measures their exchanges
 	 */
 	public Services(EventLoopGroup loops, TrafficMeters traffic) {
+		this(loops, traffic, ServersTransport.DEFAULT);
+	}
+
+	private Services(EventLoopGroup loops, TrafficMeters traffic, ServersTransport defaultTransport) {
 		this.loops = loops;
 		this.traffic = traffic;
+		this.defaultTransport = defaultTransport;
+	}
+
+	/** How servers are reached whose service names no transport. */
+	public ServersTransport defaultTransport() {
+		return this.defaultTransport;
 	}
 
 	/**
