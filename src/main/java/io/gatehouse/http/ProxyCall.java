@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -31,6 +33,8 @@ import org.springframework.web.server.ServerWebExchange;
  * event loop.
  */
 final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscription {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProxyCall.class);
 
 	// As Traefik's transport: a server that never says 100 Continue is not waited for
 	// longer
@@ -215,6 +219,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		this.answered = true;
 		stopSending();
 		FailureAnswer told = FailureAnswer.of(failure.reason());
+		logger.debug("server={} status={} reason={} problem={}", failure.server(), told.status(), failure.reason(),
+				String.valueOf(failure.cause()));
 		if (this.exchange.isOnSpringRoute()) {
 			// As from stock Gateway
 			subscriber.onError(

@@ -127,16 +127,18 @@ final class ClientTls {
 	}
 
 	private static void trust(SslContextBuilder builder, ServersTransport transport) {
-		if (transport.insecureSkipVerify()) {
+		boolean named = transport.peerCertURI() != null && !transport.peerCertURI().isEmpty();
+		// With a URI the certificate is verified whatever the transport says: anybody can
+		// write a URI into a certificate of his own
+		if (transport.insecureSkipVerify() && !named) {
 			builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
+			return;
 		}
-		else {
-			if (transport.peerCertURI() != null && !transport.peerCertURI().isEmpty()) {
-				// The URI says who it is, whatever its host is called
-				builder.endpointIdentificationAlgorithm(null);
-			}
-			authorities(builder, transport);
+		if (named) {
+			// The URI says who it is, whatever its host is called
+			builder.endpointIdentificationAlgorithm(null);
 		}
+		authorities(builder, transport);
 	}
 
 	private static void authorities(SslContextBuilder builder, ServersTransport transport) {

@@ -127,6 +127,16 @@ class Http2TlsTests {
 	}
 
 	@Test
+	void verifiesACertificateWithAUriWhateverTheTransportSays() throws Exception {
+		try (Http2Server server = Http2Server.playing(context(), (call) -> call.answer("ok"))) {
+			ServersTransport careless = new ServersTransport(null, true, List.of(), List.of(), List.of(), null, null, 0,
+					null, false, URI_NAME, null);
+			assertThat(this.exchanges.get(service(server.server(), careless), "/").await().failure().reason())
+				.isEqualTo(Reason.TLS);
+		}
+	}
+
+	@Test
 	void refusesAServerThatNobodyVouchesFor() throws Exception {
 		try (Http2Server server = Http2Server.playing(context(), (call) -> call.answer("ok"))) {
 			assertThat(this.exchanges.get(service(server.server(), ServersTransport.DEFAULT), "/")

@@ -95,9 +95,10 @@ final class ConnectServers {
 
 	private ServersTransport transport() {
 		String peer = this.identity.peer(this.instance);
-		// Its certificate names no host; the identity is what is checked
+		// Its certificate names no host; the identity is what is checked. Consul's own
+		// proxy offers HTTP/2 for services that do not speak it
 		return new ServersTransport(null, true, this.identity.roots(), certificates(), List.of(), null, null, 0, null,
-				false, peer, null);
+				true, peer, null);
 	}
 
 	private TcpServersTransport tcpTransport() {

@@ -52,7 +52,7 @@ public final class ConsulDaemon implements AutoCloseable {
 	}
 
 	/** The program; absent if there is none. */
-	static @Nullable Path program() {
+	public static @Nullable Path program() {
 		String named = System.getenv("CONSUL");
 		return (named != null && Files.isExecutable(Path.of(named))) ? Path.of(named) : Commands.onPath("consul");
 	}
