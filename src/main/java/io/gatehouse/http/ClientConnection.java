@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
  * order, and knows when to end (RFC 9112 section 9). What is pipelined behind the request
  * under way waits, and nothing more is read until it is that request's turn.
  */
-final class ClientConnection extends ChannelInboundHandlerAdapter {
+final class ClientConnection extends ChannelInboundHandlerAdapter implements ClientLink {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientConnection.class);
 
@@ -43,11 +44,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	private final RequestDecoder decoder;
 
-	private final AnswerWriter answers;
+	private final Http1AnswerWriter answers;
 
 	private final Backlog waiting = new Backlog();
 
 	private @Nullable Exchange current;
+
+	private @Nullable Http2Upgrade upgrade;
 
 	private boolean requestEnded;
 
@@ -74,16 +77,40 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	ClientConnection(Channel channel, ConnectionSettings settings) {
 		this.channel = channel;
 		this.decoder = new RequestDecoder(this, settings.options().maxHeaderBytes());
-		this.answers = new AnswerWriter(channel, this);
+		this.answers = new Http1AnswerWriter(channel, this);
 		this.settings = settings;
 		this.client = new Client(channel);
 		this.buffers = new NettyDataBufferFactory(channel.alloc());
 		this.timer = new ConnectionTimer(channel, settings.transport().respondingTimeouts(), this::timedOut);
 	}
 
-	/** Speaks HTTP/1.1 on the channel. */
+	/** Speaks HTTP/1.1 on the channel, or HTTP/2 if the client begins with that. */
 	void install() {
-		this.channel.pipeline().addLast(this.decoder, new ResponseEncoder(this), this);
+		this.channel.pipeline()
+			.addLast(new PrefaceSniffer(this::becomeHttp2), this.decoder, new ResponseEncoder(this), this);
+	}
+
+	private void becomeHttp2() {
+		this.timer.stop();
+		this.channel.pipeline().remove(ResponseEncoder.class);
+		this.channel.pipeline().remove(this);
+		new MultiplexedConnection(this.channel, this.settings, isTls()).install();
+		this.channel.pipeline().remove(this.decoder);
+	}
+
+	private void becomeHttp2(Http2Upgrade asked) {
+		this.timer.stop();
+		this.channel.write(Http2Upgrade.answer(), this.channel.voidPromise());
+		this.channel.pipeline().remove(ResponseEncoder.class);
+		this.channel.pipeline().remove(this);
+		try {
+			new MultiplexedConnection(this.channel, this.settings, isTls()).install(asked.settings(), asked.request());
+		}
+		catch (Http2Exception ex) {
+			logger.debug("client={} upgrade failed: {}", this.client, ex.toString());
+			this.channel.close();
+		}
+		this.channel.pipeline().remove(this.decoder);
 	}
 
 	@Override
@@ -132,6 +159,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void begin(HttpRequest request) {
+		this.upgrade = (this.draining || this.ending) ? null : Http2Upgrade.of(request);
+		if (this.upgrade != null) {
+			this.decoder.hold();
+			return;
+		}
 		this.requestEnded = false;
 		this.responseEnded = false;
 		this.continueSent = false;
@@ -156,6 +188,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void receive(HttpContent content) {
+		Http2Upgrade asked = this.upgrade;
+		if (asked != null) {
+			ReferenceCountUtil.release(content);
+			becomeHttp2(asked);
+			return;
+		}
 		Exchange exchange = this.current;
 		if (exchange == null) {
 			ReferenceCountUtil.release(content);
@@ -250,16 +288,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		finish();
 	}
 
-	/** Tells a client that waits for it to send its body. */
-	void sendContinue(Exchange exchange) {
+	@Override
+	public void sendContinue(Exchange exchange) {
 		if (exchange == this.current && awaitsContinue(exchange) && !exchange.response().isCommitted()) {
 			this.continueSent = true;
 			this.answers.proceed();
 		}
 	}
 
-	/** Ends the connection at once: the client must see that something is missing. */
-	void abort(Exchange exchange, Throwable cause) {
+	@Override
+	public void abort(Exchange exchange, Throwable cause) {
 		logger.debug("client={} answer cut short: {}", this.client, cause.toString());
 		this.ending = true;
 		if (this.current == exchange) {
@@ -283,15 +321,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		this.tunnel.open();
 	}
 
-	/** The server sends nothing more through the tunnel. */
-	void tunnelEnded() {
+	@Override
+	public void tunnelEnded() {
 		if (this.tunnel != null) {
 			this.tunnel.serverEnded();
 		}
 	}
 
-	/** The server is gone, and the tunnel with it. */
-	void tunnelBroken() {
+	@Override
+	public void tunnelBroken() {
 		Closing.whenWritten(this.channel);
 	}
 
@@ -359,39 +397,45 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		return this.head;
 	}
 
-	boolean isGone() {
+	@Override
+	public boolean isGone() {
 		return this.gone;
 	}
 
-	boolean isTls() {
+	@Override
+	public boolean isTls() {
 		return false;
 	}
 
-	void setReading(boolean reading) {
+	@Override
+	public void setReading(boolean reading) {
 		if (reading != this.channel.config().isAutoRead() && (!reading || this.waiting.isEmpty())) {
 			this.channel.config().setAutoRead(reading);
 		}
 	}
 
-	/** The way out. */
-	AnswerWriter answers() {
+	@Override
+	public AnswerWriter answers() {
 		return this.answers;
 	}
 
-	EventLoop loop() {
+	@Override
+	public EventLoop loop() {
 		return this.channel.eventLoop();
 	}
 
-	NettyDataBufferFactory buffers() {
+	@Override
+	public NettyDataBufferFactory buffers() {
 		return this.buffers;
 	}
 
-	ConnectionSettings settings() {
+	@Override
+	public ConnectionSettings settings() {
 		return this.settings;
 	}
 
-	/** The other end. */
-	Client client() {
+	@Override
+	public Client client() {
 		return this.client;
 	}
 
