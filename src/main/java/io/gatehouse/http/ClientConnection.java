@@ -8,11 +8,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +26,6 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
 final class ClientConnection extends ChannelInboundHandlerAdapter implements ClientLink {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientConnection.class);
-
-	// How much of a body nobody wanted is read; of a longer one the connection is ended
-	private static final int DISCARDED_BYTES = 256 * 1024;
 
 	private final Channel channel;
 
@@ -52,17 +47,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
 	private @Nullable Http2Upgrade upgrade;
 
-	private boolean requestEnded;
-
-	private boolean responseEnded;
-
-	private boolean head;
-
-	private boolean http10;
+	private final Turn turn = new Turn();
 
 	private boolean ending;
-
-	private boolean continueSent;
 
 	private @Nullable ClientTunnel tunnel;
 
@@ -71,8 +58,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 	private boolean draining;
 
 	private boolean gone;
-
-	private int discarded;
 
 	ClientConnection(Channel channel, ConnectionSettings settings) {
 		this.channel = channel;
@@ -87,35 +72,22 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 	/** Speaks HTTP/1.1 on the channel, or HTTP/2 if the client begins with that. */
 	void install() {
 		this.channel.pipeline()
-			.addLast(new PrefaceSniffer(this::becomeHttp2), this.decoder, new ResponseEncoder(this), this);
+			.addLast(new PrefaceSniffer(() -> multiplexed().replaceHttp1()), this.decoder, new ResponseEncoder(this),
+					this);
 	}
 
-	private void becomeHttp2() {
-		this.timer.stop();
-		this.channel.pipeline().remove(ResponseEncoder.class);
-		this.channel.pipeline().remove(this);
-		new MultiplexedConnection(this.channel, this.settings, isTls()).install();
-		this.channel.pipeline().remove(this.decoder);
-	}
-
-	private void becomeHttp2(Http2Upgrade asked) {
-		this.timer.stop();
-		this.channel.write(Http2Upgrade.answer(), this.channel.voidPromise());
-		this.channel.pipeline().remove(ResponseEncoder.class);
-		this.channel.pipeline().remove(this);
-		try {
-			new MultiplexedConnection(this.channel, this.settings, isTls()).install(asked.settings(), asked.request());
-		}
-		catch (Http2Exception ex) {
-			logger.debug("client={} upgrade failed: {}", this.client, ex.toString());
-			this.channel.close();
-		}
-		this.channel.pipeline().remove(this.decoder);
+	private MultiplexedConnection multiplexed() {
+		return new MultiplexedConnection(this.channel, this.settings, isTls());
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
 		this.timer.requestAwaited(true);
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext ctx) {
+		this.timer.stop();
 	}
 
 	@Override
@@ -164,12 +136,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 			this.decoder.hold();
 			return;
 		}
-		this.requestEnded = false;
-		this.responseEnded = false;
-		this.continueSent = false;
-		this.discarded = 0;
-		this.head = HttpMethod.HEAD.equals(request.method());
-		this.http10 = request.protocolVersion().minorVersion() == 0;
+		this.turn.begin(request);
 		this.timer.requestStarted();
 		Exchange exchange;
 		try {
@@ -190,8 +157,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 	private void receive(HttpContent content) {
 		Http2Upgrade asked = this.upgrade;
 		if (asked != null) {
-			ReferenceCountUtil.release(content);
-			becomeHttp2(asked);
+			multiplexed().replaceHttp1(asked);
 			return;
 		}
 		Exchange exchange = this.current;
@@ -199,17 +165,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 			ReferenceCountUtil.release(content);
 			return;
 		}
-		if (this.responseEnded) {
-			this.discarded += content.content().readableBytes();
-		}
+		boolean tooMuch = this.turn.isTooMuch(content);
 		boolean last = content instanceof LastHttpContent;
 		exchange.received(content);
 		if (last) {
-			this.requestEnded = true;
+			this.turn.requestEnded();
 			this.timer.requestEnded();
 			finish();
 		}
-		else if (this.discarded > DISCARDED_BYTES) {
+		else if (tooMuch) {
 			end();
 		}
 	}
@@ -218,7 +182,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 	private void refuse(HttpObject message, BadRequestException why) {
 		ReferenceCountUtil.release(message);
 		this.ending = true;
-		this.requestEnded = false;
+		this.turn.requestUnreadable();
 		Exchange exchange = this.current;
 		if (exchange != null && exchange.response().isCommitted()) {
 			abort(exchange, why);
@@ -235,7 +199,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 	/** Called when request or answer has ended: goes on to the next when both have. */
 	private void finish() {
 		Exchange exchange = this.current;
-		if (!this.requestEnded || !this.responseEnded || exchange == null || this.tunnel != null) {
+		if (!this.turn.isOver() || exchange == null || this.tunnel != null) {
 			return;
 		}
 		this.current = null;
@@ -275,8 +239,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 		if (this.current != exchange) {
 			return;
 		}
-		this.responseEnded = true;
-		if (!this.requestEnded) {
+		this.turn.responseEnded();
+		if (!this.turn.isRequestEnded()) {
 			// An early answer: what still comes is read up to a bound, then cut
 			exchange.release();
 			setReading(true);
@@ -290,8 +254,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
 	@Override
 	public void sendContinue(Exchange exchange) {
-		if (exchange == this.current && awaitsContinue(exchange) && !exchange.response().isCommitted()) {
-			this.continueSent = true;
+		if (exchange == this.current && this.turn.awaitsContinue(exchange) && !exchange.response().isCommitted()) {
+			this.turn.continueSent();
 			this.answers.proceed();
 		}
 	}
@@ -311,7 +275,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 		this.closing = true;
 		this.waiting.release();
 		setReading(true);
-		Closing.end(this.channel, !this.requestEnded && !this.gone);
+		Closing.end(this.channel, !this.turn.isRequestEnded() && !this.gone);
 	}
 
 	/** The server has switched protocols: from here on bytes go through as they are. */
@@ -379,22 +343,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 		this.ending = true;
 	}
 
-	/** Whether the client waits to be told to send its body, and has not been. */
-	boolean awaitsContinue(Exchange exchange) {
-		return exchange.expectsContinue() && !this.continueSent && !this.requestEnded;
-	}
-
 	boolean isEnding() {
 		return this.ending;
 	}
 
-	boolean isHttp10() {
-		return this.http10;
-	}
-
-	/** Whether the request under way is HEAD, so that its answer has no body. */
-	boolean answersHead() {
-		return this.head;
+	/** The request under way. */
+	Turn turn() {
+		return this.turn;
 	}
 
 	@Override

@@ -85,7 +85,7 @@ final class Http1AnswerWriter implements AnswerWriter {
 
 	@Override
 	public void interim(Exchange exchange, HttpResponse interim) {
-		if (!this.connection.isHttp10() && !exchange.response().isCommitted()) {
+		if (!this.connection.turn().isHttp10() && !exchange.response().isCommitted()) {
 			HopByHop.removeFromResponse(interim.headers());
 			this.channel.writeAndFlush(this.heads.interim(interim), this.channel.voidPromise());
 		}

@@ -12,7 +12,8 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 
@@ -21,6 +22,8 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
  * them on the connection's event loop.
  */
 final class MultiplexedConnection implements StreamAcceptor {
+
+	private static final Logger logger = LoggerFactory.getLogger(MultiplexedConnection.class);
 
 	private final Channel channel;
 
@@ -55,14 +58,32 @@ final class MultiplexedConnection implements StreamAcceptor {
 		this.timer.start();
 	}
 
-	/**
-	 * Speaks HTTP/2 on the channel, beginning with the answer to a request that came by
-	 * HTTP/1.1.
-	 * @throws Http2Exception if the client's settings cannot be meant
-	 */
-	void install(Http2Settings clients, StreamRequest first) throws Http2Exception {
+	/** Speaks HTTP/2 from here on: the client's first bytes have said so. */
+	void replaceHttp1() {
+		removeHttp1();
 		install();
-		accept(this.connection.upgraded(clients), first);
+		this.channel.pipeline().remove(RequestDecoder.class);
+	}
+
+	/** Speaks HTTP/2 from here on: a request by HTTP/1.1 has asked for it. */
+	void replaceHttp1(Http2Upgrade asked) {
+		this.channel.write(Http2Upgrade.answer(), this.channel.voidPromise());
+		removeHttp1();
+		install();
+		try {
+			accept(this.connection.upgraded(asked.settings()), asked.request());
+		}
+		catch (Http2Exception ex) {
+			logger.debug("client={} upgrade failed: {}", this.client, ex.toString());
+			this.channel.close();
+		}
+		// What came behind the request is for HTTP/2
+		this.channel.pipeline().remove(RequestDecoder.class);
+	}
+
+	private void removeHttp1() {
+		this.channel.pipeline().remove(ResponseEncoder.class);
+		this.channel.pipeline().remove(ClientConnection.class);
 	}
 
 	@Override

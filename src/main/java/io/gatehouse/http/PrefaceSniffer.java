@@ -2,6 +2,7 @@ package io.gatehouse.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,6 +15,10 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 final class PrefaceSniffer extends ByteToMessageDecoder {
 
 	private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+	private static final Pattern WORDS = Pattern.compile("[A-Z]+ [A-Z]+ [A-Z]+");
+
+	private static final int LONGEST_WORDS = 64;
 
 	private final Runnable becomeHttp2;
 
@@ -30,7 +35,7 @@ final class PrefaceSniffer extends ByteToMessageDecoder {
 		int there = Math.min(in.readableBytes(), PREFACE.length);
 		for (int i = 0; i < there; i++) {
 			if (in.getByte(in.readerIndex() + i) != PREFACE[i]) {
-				ctx.pipeline().remove(this);
+				notHttp2(ctx, in);
 				return;
 			}
 		}
@@ -38,6 +43,23 @@ final class PrefaceSniffer extends ByteToMessageDecoder {
 			this.becomeHttp2.run();
 			ctx.pipeline().remove(this);
 		}
+	}
+
+	private void notHttp2(ChannelHandlerContext ctx, ByteBuf in) {
+		if (isForeign(in)) {
+			// Whoever speaks something else would take an answer for something else
+			in.skipBytes(in.readableBytes());
+			ctx.close();
+			return;
+		}
+		ctx.pipeline().remove(this);
+	}
+
+	// A first line of words of which none looks like a target or a version of HTTP
+	private static boolean isForeign(ByteBuf in) {
+		int length = in.bytesBefore(Math.min(in.readableBytes(), LONGEST_WORDS), (byte) '\n');
+		String line = (length > 0) ? in.toString(in.readerIndex(), length, StandardCharsets.US_ASCII).trim() : "";
+		return WORDS.matcher(line).matches();
 	}
 
 }

@@ -12,6 +12,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -45,6 +46,8 @@ public final class ServerConnection extends Http2ConnectionHandler {
 	private final StreamAcceptor acceptor;
 
 	private final Http2Connection.PropertyKey streamKey;
+
+	private final RecentResets resets = new RecentResets();
 
 	private final FrameBudget budget = new FrameBudget();
 
@@ -218,8 +221,27 @@ public final class ServerConnection extends Http2ConnectionHandler {
 	@Override
 	protected void onStreamError(ChannelHandlerContext ctx, boolean outbound, Throwable cause,
 			StreamException problem) {
-		logger.debug("connection={} stream={} refused: {}", ctx.channel(), problem.streamId(), problem.getMessage());
-		super.onStreamError(ctx, outbound, cause, problem);
+		int id = problem.streamId();
+		logger.debug("connection={} stream={} refused: {}", ctx.channel(), id, problem.getMessage());
+		Http2Stream stream = connection().stream(id);
+		ServerStream known = (stream != null) ? find(stream) : null;
+		if (known != null && known.isEnded() && !outbound && problem.error() == Http2Error.PROTOCOL_ERROR) {
+			known.reset(Http2Error.STREAM_CLOSED);
+		}
+		else if (problem.error() != Http2Error.STREAM_CLOSED || outbound || stream != null) {
+			super.onStreamError(ctx, outbound, cause, problem);
+		}
+		else if (!this.resets.contains(id)) {
+			// The client has ended the stream, and goes on nevertheless (section 5.1)
+			onConnectionError(ctx, false, cause,
+					Http2Exception.connectionError(Http2Error.STREAM_CLOSED, cause, "Stream %d has ended", id));
+		}
+	}
+
+	@Override
+	public ChannelFuture resetStream(ChannelHandlerContext ctx, int id, long error, ChannelPromise promise) {
+		this.resets.add(id);
+		return super.resetStream(ctx, id, error, promise);
 	}
 
 	// For streams

@@ -205,6 +205,11 @@ public final class ServerStream {
 		}
 	}
 
+	/** Whether the client has ended its side. */
+	boolean isEnded() {
+		return this.remoteEnded;
+	}
+
 	void readComplete() {
 		this.touched = false;
 		if (this.receiver != null) {
