@@ -34,8 +34,13 @@ class ApplicationPages {
 		if (!path.equals(root) && !path.startsWith(root + "/")) {
 			return PlainText.notFound(exchange);
 		}
-		return Mono.defer(() -> this.handler.obtain().handle(exchange.getRequest(), exchange.getResponse()))
+		return Mono.defer(() -> handler().handle(exchange.getRequest(), exchange.getResponse()))
 			.subscribeOn(Schedulers.boundedElastic());
+	}
+
+	/** What answers, on the thread that asks it. */
+	HttpHandler handler() {
+		return this.handler.obtain();
 	}
 
 }

@@ -29,6 +29,9 @@ final class FileProvider implements Provider {
 	// Editors write a file in several steps; what comes within this time is one change
 	private static final Duration QUIET = Duration.ofMillis(10);
 
+	// A file that was found empty is looked at again
+	private static final Duration UNSETTLED = Duration.ofMillis(500);
+
 	// A folder in which something is written all the time must be read all the same
 	private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -101,11 +104,15 @@ final class FileProvider implements Provider {
 	private void follow(FolderWatch changes, ProviderSink sink) throws IOException, InterruptedException {
 		boolean good = read(sink);
 		while (this.watch || !good) {
-			if (changes.await(good ? Duration.ofDays(1) : RETRY)) {
+			if (changes.await(patience(good))) {
 				changes.drain(QUIET, LONGEST_WAIT);
 			}
 			good = read(sink);
 		}
+	}
+
+	private Duration patience(boolean good) {
+		return !good ? RETRY : this.source.isUnsettled() ? UNSETTLED : Duration.ofDays(1);
 	}
 
 	private boolean read(ProviderSink sink) {

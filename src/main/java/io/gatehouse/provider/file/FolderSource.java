@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.gatehouse.model.DynamicConfiguration;
@@ -37,11 +38,21 @@ final class FolderSource {
 
 	private static final int MOST_FILES = 100_000;
 
+	/**
+	 * Whoever writes a file anew empties it first; only one that stays empty asks for
+	 * nothing.
+	 */
+	private static final long BELIEVED_NANOS = 400_000_000L;
+
 	private final Path path;
 
 	private final ConfigurationDecoder decoder;
 
 	private final boolean logRendered;
+
+	private final LongSupplier nanoTime;
+
+	private final Map<Path, Long> emptied = new HashMap<>();
 
 	private Map<Path, Entry> known = new HashMap<>();
 
@@ -52,9 +63,14 @@ final class FolderSource {
 	 * @param logRendered whether what a template made is logged
 	 */
 	FolderSource(Path path, ConfigurationDecoder decoder, boolean logRendered) {
+		this(path, decoder, logRendered, System::nanoTime);
+	}
+
+	FolderSource(Path path, ConfigurationDecoder decoder, boolean logRendered, LongSupplier nanoTime) {
 		this.path = path;
 		this.decoder = decoder;
 		this.logRendered = logRendered;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -91,7 +107,13 @@ final class FolderSource {
 			merged.add(entry.serving(), entry.decoded());
 		}
 		this.known = now;
+		this.emptied.keySet().retainAll(now.keySet());
 		return merged.configuration();
+	}
+
+	/** Whether a file was found empty and is read again a little later. */
+	boolean isUnsettled() {
+		return !this.emptied.isEmpty();
 	}
 
 	private List<Path> files() throws IOException {
@@ -117,11 +139,27 @@ final class FolderSource {
 		Entry before = this.known.get(file);
 		try {
 			String text = text(file);
+			if (before != null && isBeingWritten(file, before, text)) {
+				return before;
+			}
 			return (before != null && before.text().equals(text)) ? before : entry(file, text, decode(file, text));
 		}
 		catch (UnusableFileException ex) {
 			return entry(file, "", refused(file, String.valueOf(ex.getMessage())));
 		}
+	}
+
+	private boolean isBeingWritten(Path file, Entry before, String text) {
+		if (!text.isEmpty() || before.text().isEmpty()) {
+			this.emptied.remove(file);
+			return false;
+		}
+		long now = this.nanoTime.getAsLong();
+		if (now - this.emptied.computeIfAbsent(file, (each) -> now) < BELIEVED_NANOS) {
+			return true;
+		}
+		this.emptied.remove(file);
+		return false;
 	}
 
 	private Entry entry(Path file, String text, Decoded decoded) {

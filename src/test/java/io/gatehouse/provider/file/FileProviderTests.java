@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.gatehouse.model.MiddlewareKinds;
 import io.gatehouse.model.middleware.AddPrefix;
@@ -118,6 +119,34 @@ class FileProviderTests {
 	}
 
 	@Test
+	void believesThatAFileIsEmptyOnlyIfItStaysSo() throws IOException {
+		Path file = write("one.yml", router("a"));
+		AtomicLong clock = new AtomicLong();
+		FolderSource source = new FolderSource(file, decoder(), false, clock::get);
+		assertThat(source.read().http().routers()).containsOnlyKeys("a");
+		write("one.yml", "");
+		assertThat(source.read().http().routers()).containsOnlyKeys("a");
+		assertThat(source.isUnsettled()).isTrue();
+		write("one.yml", router("b"));
+		assertThat(source.read().http().routers()).containsOnlyKeys("b");
+		assertThat(source.isUnsettled()).isFalse();
+		write("one.yml", "");
+		source.read();
+		clock.addAndGet(500_000_000L);
+		assertThat(source.read().http().routers()).isEmpty();
+		assertThat(source.isUnsettled()).isFalse();
+	}
+
+	@Test
+	void forgetsWhatAFileSaidThatStaysEmpty() throws IOException {
+		write("one.yml", router("a"));
+		start(this.folder, true);
+		this.published.awaitRouters("a");
+		write("one.yml", "");
+		this.published.awaitRouters();
+	}
+
+	@Test
 	void servesWhatIsGoodInAFileThatNeverWasGood() throws IOException {
 		write("a.yml", router("good") + "    typo:\n      rule: Path(`/typo`)\n      sevice: s\n");
 		start(this.folder, true);
@@ -209,10 +238,13 @@ class FileProviderTests {
 	}
 
 	private void start(Path path, boolean watch) {
-		ConfigurationDecoder decoder = new ConfigurationDecoder(new MiddlewareKinds(List.of(AddPrefix.class)));
 		Path watched = Files.isDirectory(path) ? path : path.getParent();
-		this.provider = new FileProvider(new FolderSource(path, decoder, false), watched, watch);
+		this.provider = new FileProvider(new FolderSource(path, decoder(), false), watched, watch);
 		this.provider.start(this.published);
+	}
+
+	private static ConfigurationDecoder decoder() {
+		return new ConfigurationDecoder(new MiddlewareKinds(List.of(AddPrefix.class)));
 	}
 
 	private Path write(String name, String text) throws IOException {
