@@ -17,15 +17,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param forwardedHeaders whose X-Forwarded headers are believed
  * @param transport timeouts and life cycle of connections
  * @param http what happens to every HTTP request
+ * @param http2 what a client may make a connection of HTTP/2 hold
  */
 public record EntryPointOptions(@Nullable String address, @DefaultValue("false") boolean asDefault,
 		@DefaultValue("false") boolean reusePort, @DefaultValue ForwardedHeaders forwardedHeaders,
-		@DefaultValue Transport transport, @DefaultValue Http http) {
+		@DefaultValue Transport transport, @DefaultValue Http http, @DefaultValue Http2 http2) {
 
 	/** The options of an entry point of which only the address is known. */
 	public static EntryPointOptions at(String address) {
 		return new EntryPointOptions(address, false, false, new ForwardedHeaders(false, List.of(), List.of(), false),
-				Transport.DEFAULT, Http.DEFAULT);
+				Transport.DEFAULT, Http.DEFAULT, Http2.DEFAULT);
 	}
 
 	/**
@@ -116,6 +117,35 @@ public record EntryPointOptions(@Nullable String address, @DefaultValue("false")
 
 		public Http {
 			middlewares = List.copyOf(middlewares);
+		}
+
+	}
+
+	/**
+	 * What a client may make a connection of HTTP/2 hold (Traefik row B19).
+	 *
+	 * @param maxConcurrentStreams how many requests may be under way at once
+	 * @param maxDecoderHeaderTableSize bytes of the table by which the client compresses
+	 * headers
+	 * @param maxEncoderHeaderTableSize bytes of the table by which headers to the client
+	 * are compressed, at most
+	 */
+	public record Http2(@DefaultValue("250") int maxConcurrentStreams,
+			@DefaultValue("4096") int maxDecoderHeaderTableSize, @DefaultValue("4096") int maxEncoderHeaderTableSize) {
+
+		/** Every option at its default. */
+		public static final Http2 DEFAULT = new Http2(250, 4096, 4096);
+
+		public Http2 {
+			atLeast("http2.maxConcurrentStreams", maxConcurrentStreams, 1);
+			atLeast("http2.maxDecoderHeaderTableSize", maxDecoderHeaderTableSize, 0);
+			atLeast("http2.maxEncoderHeaderTableSize", maxEncoderHeaderTableSize, 0);
+		}
+
+		private static void atLeast(String option, int value, int least) {
+			if (value < least) {
+				throw new InvalidOptionException(option, Integer.toString(value), "a number of at least " + least);
+			}
 		}
 
 	}

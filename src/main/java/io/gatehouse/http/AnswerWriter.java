@@ -1,148 +1,38 @@
 package io.gatehouse.http;
 
-import io.gatehouse.observability.ExchangeObserver;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of a client's connection: heads, bodies, interim answers, and the client's
- * own pace.
+ * The way out to a client: heads, bodies, interim answers, and the client's own pace.
  */
-final class AnswerWriter {
-
-	private final Channel channel;
-
-	private final ClientConnection connection;
-
-	private final ResponseHeads heads;
-
-	private @Nullable Runnable whenWritable;
-
-	AnswerWriter(Channel channel, ClientConnection connection) {
-		this.channel = channel;
-		this.connection = connection;
-		this.heads = new ResponseHeads(connection);
-	}
+interface AnswerWriter {
 
 	/** Writes the head of an answer whose body follows. */
-	void head(Exchange exchange) {
-		int code = exchange.response().nettyStatus().code();
-		this.channel.write(this.heads.of(exchange), this.channel.voidPromise());
-		if (code == 101) {
-			this.channel.flush();
-			ProxyCall call = exchange.call();
-			if (call == null) {
-				throw new IllegalStateException("Nobody to switch protocols with");
-			}
-			this.connection.becomeTunnel(call);
-		}
-	}
+	void head(Exchange exchange);
 
 	/** Writes an answer whose body is there. */
-	void whole(Exchange exchange, byte[] body) {
-		HttpResponse head = this.heads.of(exchange);
-		ExchangeNotes notes = exchange.notes();
-		if (notes != null) {
-			notes.sent(exchange.isHead() ? 0 : body.length);
-			notes.end();
-		}
-		this.channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, head.status(),
-				exchange.isHead() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body), head.headers(),
-				LastHttpContent.EMPTY_LAST_CONTENT.trailingHeaders()), this.channel.voidPromise());
-		this.connection.answered(exchange);
-	}
+	void whole(Exchange exchange, byte[] body);
 
-	/** Writes a piece of an answer's body. */
-	void content(Exchange exchange, HttpContent content) {
-		ExchangeNotes notes = exchange.notes();
-		if (notes != null) {
-			notes.sent(content);
-		}
-		if (content instanceof LastHttpContent) {
-			this.channel.writeAndFlush(content, this.channel.voidPromise());
-			this.connection.answered(exchange);
-		}
-		else {
-			this.channel.write(content, this.channel.voidPromise());
-		}
-	}
+	/** Writes a piece of an answer's body; a {@code LastHttpContent} is the last. */
+	void content(Exchange exchange, HttpContent content);
 
 	/** Writes a piece of a tunnel's bytes. */
-	void raw(Exchange exchange, HttpContent content) {
-		ExchangeNotes notes = exchange.notes();
-		if (notes != null) {
-			notes.sent(content.content().readableBytes());
-		}
-		this.channel.write(content.content(), this.channel.voidPromise());
-	}
+	void raw(Exchange exchange, HttpContent content);
 
 	/** Passes an interim answer on, if the client can understand it. */
-	void interim(Exchange exchange, HttpResponse interim) {
-		if (!this.connection.isHttp10() && !exchange.response().isCommitted()) {
-			HopByHop.removeFromResponse(interim.headers());
-			this.channel.writeAndFlush(this.heads.interim(interim), this.channel.voidPromise());
-		}
-	}
+	void interim(Exchange exchange, HttpResponse interim);
 
-	/** Tells the client to send its body. */
-	void proceed() {
-		this.channel.writeAndFlush(this.heads.interim(HttpResponseStatus.CONTINUE), this.channel.voidPromise());
-	}
+	/** Sends off what was written. */
+	void flush();
 
-	/**
-	 * Tells the client that its request is refused at the edge.
-	 * @param refused the request; absent if it has become an exchange
-	 * @param why what is wrong
-	 */
-	void refusal(@Nullable HttpObject refused, BadRequestException why) {
-		ExchangeObserver observer = this.connection.settings().observer();
-		if (observer != null && refused != null) {
-			observer.ended(new RefusedExchange(refused, why.status()));
-		}
-		this.channel.writeAndFlush(this.heads.refusal(why), this.channel.voidPromise());
-	}
-
-	void flush() {
-		this.channel.flush();
-	}
-
-	boolean isWritable() {
-		return this.channel.isWritable();
-	}
+	/** Whether the client takes more now. */
+	boolean isWritable();
 
 	/** Stops a body until the client has taken what was written. */
-	void pauseUntilWritable(ContentFlow flow) {
-		this.channel.flush();
-		if (!this.channel.isWritable()) {
-			flow.setFlowing(false);
-			this.whenWritable = () -> flow.setFlowing(true);
-		}
-	}
+	void pauseUntilWritable(ContentFlow flow);
 
 	/** Does something as soon as the client has taken what was written. */
-	void runWhenWritable(Runnable then) {
-		if (this.channel.isWritable()) {
-			then.run();
-		}
-		else {
-			this.whenWritable = then;
-		}
-	}
-
-	void writabilityChanged() {
-		Runnable then = this.whenWritable;
-		if (then != null && this.channel.isWritable()) {
-			this.whenWritable = null;
-			then.run();
-		}
-	}
+	void runWhenWritable(Runnable then);
 
 }

@@ -62,7 +62,7 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 	}
 
 	private void next(ByteBuf bytes) {
-		ClientConnection connection = this.exchange.connection();
+		ClientLink connection = this.exchange.connection();
 		if (connection.isGone() || (!this.started && this.exchange.response().isCommitted())) {
 			bytes.release();
 			cancel();
@@ -84,7 +84,7 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 	}
 
 	private void end() {
-		ClientConnection connection = this.exchange.connection();
+		ClientLink connection = this.exchange.connection();
 		if (connection.isGone()) {
 			return;
 		}

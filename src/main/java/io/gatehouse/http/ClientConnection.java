@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -24,12 +23,9 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
  * order, and knows when to end (RFC 9112 section 9). What is pipelined behind the request
  * under way waits, and nothing more is read until it is that request's turn.
  */
-final class ClientConnection extends ChannelInboundHandlerAdapter {
+final class ClientConnection extends ChannelInboundHandlerAdapter implements ClientLink {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientConnection.class);
-
-	// How much of a body nobody wanted is read; of a longer one the connection is ended
-	private static final int DISCARDED_BYTES = 256 * 1024;
 
 	private final Channel channel;
 
@@ -43,23 +39,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	private final RequestDecoder decoder;
 
-	private final AnswerWriter answers;
+	private final Http1AnswerWriter answers;
 
 	private final Backlog waiting = new Backlog();
 
 	private @Nullable Exchange current;
 
-	private boolean requestEnded;
+	private @Nullable Http2Upgrade upgrade;
 
-	private boolean responseEnded;
-
-	private boolean head;
-
-	private boolean http10;
+	private final Turn turn = new Turn();
 
 	private boolean ending;
-
-	private boolean continueSent;
 
 	private @Nullable ClientTunnel tunnel;
 
@@ -69,26 +59,35 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
 	private boolean gone;
 
-	private int discarded;
-
 	ClientConnection(Channel channel, ConnectionSettings settings) {
 		this.channel = channel;
 		this.decoder = new RequestDecoder(this, settings.options().maxHeaderBytes());
-		this.answers = new AnswerWriter(channel, this);
+		this.answers = new Http1AnswerWriter(channel, this);
 		this.settings = settings;
 		this.client = new Client(channel);
 		this.buffers = new NettyDataBufferFactory(channel.alloc());
 		this.timer = new ConnectionTimer(channel, settings.transport().respondingTimeouts(), this::timedOut);
 	}
 
-	/** Speaks HTTP/1.1 on the channel. */
+	/** Speaks HTTP/1.1 on the channel, or HTTP/2 if the client begins with that. */
 	void install() {
-		this.channel.pipeline().addLast(this.decoder, new ResponseEncoder(this), this);
+		this.channel.pipeline()
+			.addLast(new PrefaceSniffer(() -> multiplexed().replaceHttp1()), this.decoder, new ResponseEncoder(this),
+					this);
+	}
+
+	private MultiplexedConnection multiplexed() {
+		return new MultiplexedConnection(this.channel, this.settings, isTls());
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
 		this.timer.requestAwaited(true);
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext ctx) {
+		this.timer.stop();
 	}
 
 	@Override
@@ -132,12 +131,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void begin(HttpRequest request) {
-		this.requestEnded = false;
-		this.responseEnded = false;
-		this.continueSent = false;
-		this.discarded = 0;
-		this.head = HttpMethod.HEAD.equals(request.method());
-		this.http10 = request.protocolVersion().minorVersion() == 0;
+		this.upgrade = (this.draining || this.ending) ? null : Http2Upgrade.of(request);
+		if (this.upgrade != null) {
+			this.decoder.hold();
+			return;
+		}
+		this.turn.begin(request);
 		this.timer.requestStarted();
 		Exchange exchange;
 		try {
@@ -156,22 +155,25 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void receive(HttpContent content) {
+		Http2Upgrade asked = this.upgrade;
+		if (asked != null) {
+			multiplexed().replaceHttp1(asked);
+			return;
+		}
 		Exchange exchange = this.current;
 		if (exchange == null) {
 			ReferenceCountUtil.release(content);
 			return;
 		}
-		if (this.responseEnded) {
-			this.discarded += content.content().readableBytes();
-		}
+		boolean tooMuch = this.turn.isTooMuch(content);
 		boolean last = content instanceof LastHttpContent;
 		exchange.received(content);
 		if (last) {
-			this.requestEnded = true;
+			this.turn.requestEnded();
 			this.timer.requestEnded();
 			finish();
 		}
-		else if (this.discarded > DISCARDED_BYTES) {
+		else if (tooMuch) {
 			end();
 		}
 	}
@@ -180,7 +182,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	private void refuse(HttpObject message, BadRequestException why) {
 		ReferenceCountUtil.release(message);
 		this.ending = true;
-		this.requestEnded = false;
+		this.turn.requestUnreadable();
 		Exchange exchange = this.current;
 		if (exchange != null && exchange.response().isCommitted()) {
 			abort(exchange, why);
@@ -197,7 +199,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 	/** Called when request or answer has ended: goes on to the next when both have. */
 	private void finish() {
 		Exchange exchange = this.current;
-		if (!this.requestEnded || !this.responseEnded || exchange == null || this.tunnel != null) {
+		if (!this.turn.isOver() || exchange == null || this.tunnel != null) {
 			return;
 		}
 		this.current = null;
@@ -237,8 +239,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		if (this.current != exchange) {
 			return;
 		}
-		this.responseEnded = true;
-		if (!this.requestEnded) {
+		this.turn.responseEnded();
+		if (!this.turn.isRequestEnded()) {
 			// An early answer: what still comes is read up to a bound, then cut
 			exchange.release();
 			setReading(true);
@@ -250,16 +252,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		finish();
 	}
 
-	/** Tells a client that waits for it to send its body. */
-	void sendContinue(Exchange exchange) {
-		if (exchange == this.current && awaitsContinue(exchange) && !exchange.response().isCommitted()) {
-			this.continueSent = true;
+	@Override
+	public void sendContinue(Exchange exchange) {
+		if (exchange == this.current && this.turn.awaitsContinue(exchange) && !exchange.response().isCommitted()) {
+			this.turn.continueSent();
 			this.answers.proceed();
 		}
 	}
 
-	/** Ends the connection at once: the client must see that something is missing. */
-	void abort(Exchange exchange, Throwable cause) {
+	@Override
+	public void abort(Exchange exchange, Throwable cause) {
 		logger.debug("client={} answer cut short: {}", this.client, cause.toString());
 		this.ending = true;
 		if (this.current == exchange) {
@@ -273,7 +275,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		this.closing = true;
 		this.waiting.release();
 		setReading(true);
-		Closing.end(this.channel, !this.requestEnded && !this.gone);
+		Closing.end(this.channel, !this.turn.isRequestEnded() && !this.gone);
 	}
 
 	/** The server has switched protocols: from here on bytes go through as they are. */
@@ -283,15 +285,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		this.tunnel.open();
 	}
 
-	/** The server sends nothing more through the tunnel. */
-	void tunnelEnded() {
+	@Override
+	public void tunnelEnded() {
 		if (this.tunnel != null) {
 			this.tunnel.serverEnded();
 		}
 	}
 
-	/** The server is gone, and the tunnel with it. */
-	void tunnelBroken() {
+	@Override
+	public void tunnelBroken() {
 		Closing.whenWritten(this.channel);
 	}
 
@@ -341,57 +343,54 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 		this.ending = true;
 	}
 
-	/** Whether the client waits to be told to send its body, and has not been. */
-	boolean awaitsContinue(Exchange exchange) {
-		return exchange.expectsContinue() && !this.continueSent && !this.requestEnded;
-	}
-
 	boolean isEnding() {
 		return this.ending;
 	}
 
-	boolean isHttp10() {
-		return this.http10;
+	/** The request under way. */
+	Turn turn() {
+		return this.turn;
 	}
 
-	/** Whether the request under way is HEAD, so that its answer has no body. */
-	boolean answersHead() {
-		return this.head;
-	}
-
-	boolean isGone() {
+	@Override
+	public boolean isGone() {
 		return this.gone;
 	}
 
-	boolean isTls() {
+	@Override
+	public boolean isTls() {
 		return false;
 	}
 
-	void setReading(boolean reading) {
+	@Override
+	public void setReading(boolean reading) {
 		if (reading != this.channel.config().isAutoRead() && (!reading || this.waiting.isEmpty())) {
 			this.channel.config().setAutoRead(reading);
 		}
 	}
 
-	/** The way out. */
-	AnswerWriter answers() {
+	@Override
+	public AnswerWriter answers() {
 		return this.answers;
 	}
 
-	EventLoop loop() {
+	@Override
+	public EventLoop loop() {
 		return this.channel.eventLoop();
 	}
 
-	NettyDataBufferFactory buffers() {
+	@Override
+	public NettyDataBufferFactory buffers() {
 		return this.buffers;
 	}
 
-	ConnectionSettings settings() {
+	@Override
+	public ConnectionSettings settings() {
 		return this.settings;
 	}
 
-	/** The other end. */
-	Client client() {
+	@Override
+	public Client client() {
 		return this.client;
 	}
 

@@ -34,7 +34,7 @@ import org.springframework.web.server.ServerWebExchangeDecorator;
  */
 final class Exchange extends LazyExchange implements RoutedExchange, ClientExchange {
 
-	private final ClientConnection connection;
+	private final ClientLink connection;
 
 	private final InboundRequest request;
 
@@ -68,7 +68,7 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 
 	private final @Nullable ExchangeNotes notes;
 
-	Exchange(ClientConnection connection, RequestHead head) {
+	Exchange(ClientLink connection, RequestHead head) {
 		this.connection = connection;
 		this.host = head.host();
 		this.upgrade = head.upgrade();
@@ -109,7 +109,7 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 		throw new IllegalArgumentException("Not an exchange of an entry point: " + exchange.getClass().getName());
 	}
 
-	ClientConnection connection() {
+	ClientLink connection() {
 		return this.connection;
 	}
 

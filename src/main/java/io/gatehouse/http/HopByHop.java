@@ -37,6 +37,12 @@ final class HopByHop {
 		}
 	}
 
+	/** Takes them out of a request that is answered by another protocol. */
+	static void removeFromUpgrade(HttpHeaders headers) {
+		removeFromRequest(headers);
+		headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+	}
+
 	private static void removeCommon(HttpHeaders headers) {
 		headers.remove(HttpHeaderNames.CONNECTION);
 		headers.remove(KEEP_ALIVE);

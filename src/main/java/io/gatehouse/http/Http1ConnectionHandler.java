@@ -47,8 +47,19 @@ class Http1ConnectionHandler implements ConnectionHandler {
 
 	@Override
 	public void handle(Channel channel, EntryPoint entryPoint) {
-		ConnectionSettings shared = this.settings.computeIfAbsent(entryPoint.name(), (name) -> settings(entryPoint));
-		new ClientConnection(channel, shared).install();
+		new ClientConnection(channel, shared(entryPoint)).install();
+	}
+
+	/**
+	 * Makes a connection speak HTTP/2 from its first byte, as its client and the TLS in
+	 * front have settled (ALPN {@code h2}).
+	 */
+	void handleHttp2(Channel channel, EntryPoint entryPoint) {
+		new MultiplexedConnection(channel, shared(entryPoint), true).install();
+	}
+
+	private ConnectionSettings shared(EntryPoint entryPoint) {
+		return this.settings.computeIfAbsent(entryPoint.name(), (name) -> settings(entryPoint));
 	}
 
 	private ConnectionSettings settings(EntryPoint entryPoint) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.gatehouse.entrypoint.EntryPointOptions;
+import io.gatehouse.http.http2.StreamRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target, String host, HttpHeaders headers,
 		boolean hasBody, boolean expectsContinue, @Nullable String upgrade) {
+
+	private static final HttpVersion HTTP_2 = HttpVersion.valueOf("HTTP/2.0");
 
 	/**
 	 * Reads a request's head.
@@ -58,19 +61,55 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 			upgrade = upgrade(headers, version);
 		}
 		boolean keepAlive = HttpUtil.isKeepAlive(request);
-		connection.settings()
-			.forwarded()
-			.settle(headers, kinds, connection.client().peer(), connection.client().address(), host,
-					connection.isTls());
-		if ((kinds & HeaderSurvey.HOP_BY_HOP) != 0) {
-			HopByHop.removeFromRequest(headers);
-		}
+		settle(headers, kinds, host, connection);
 		if (!keepAlive) {
 			connection.endAfterAnswer();
 		}
 		boolean expects = (kinds & HeaderSurvey.EXPECT) != 0 && expectsContinue(headers, version);
 		return new RequestHead(request.method(), version, target, Hosts.canonical(host), headers, hasBody, expects,
 				hasBody ? null : upgrade);
+	}
+
+	/**
+	 * Reads the head of a request that came in a stream of HTTP/2, well formed. If it has
+	 * a body the headers say how that goes out by HTTP/1.1.
+	 * @throws BadRequestException if it is refused
+	 */
+	static RequestHead of(StreamRequest request, ClientLink link) {
+		EntryPointOptions.Http options = link.settings().options();
+		HttpHeaders headers = request.headers();
+		int kinds = HeaderSurvey.of(headers);
+		if ((kinds & HeaderSurvey.UNDERSCORE) != 0) {
+			underscores(headers, options.underscoreHeadersStrategy());
+		}
+		if (HttpMethod.CONNECT.equals(request.method())) {
+			throw new BadRequestException(501, "501 Not Implemented");
+		}
+		RequestTarget target = RequestTarget.parse(request.path(), options.sanitizePath(),
+				options.encodeQuerySemicolons());
+		String host = Hosts.of(HttpVersion.HTTP_1_1, headers, target.authority());
+		settle(headers, kinds, host, link);
+		boolean hasBody = !request.ended();
+		if (hasBody) {
+			if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+				headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+			}
+			else {
+				hasBody = contentLength(headers) > 0;
+			}
+		}
+		boolean expects = (kinds & HeaderSurvey.EXPECT) != 0 && expectsContinue(headers, HttpVersion.HTTP_1_1);
+		return new RequestHead(request.method(), HTTP_2, target, Hosts.canonical(host), headers, hasBody, expects,
+				null);
+	}
+
+	private static void settle(HttpHeaders headers, int kinds, String host, ClientLink link) {
+		link.settings()
+			.forwarded()
+			.settle(headers, kinds, link.client().peer(), link.client().address(), host, link.isTls());
+		if ((kinds & HeaderSurvey.HOP_BY_HOP) != 0) {
+			HopByHop.removeFromRequest(headers);
+		}
 	}
 
 	// Whatever else is said the server may read in another way (RFC 9112 section 6.1)

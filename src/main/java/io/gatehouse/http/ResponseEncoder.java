@@ -16,7 +16,7 @@ final class ResponseEncoder extends HttpResponseEncoder {
 
 	@Override
 	protected boolean isContentAlwaysEmpty(HttpResponse answer) {
-		return this.connection.answersHead() || super.isContentAlwaysEmpty(answer);
+		return this.connection.turn().isHead() || super.isContentAlwaysEmpty(answer);
 	}
 
 }

@@ -35,14 +35,14 @@ final class ResponseHeads {
 		}
 		boolean bodiless = status.code() < 200 || status.code() == 204 || status.code() == 304;
 		if (!bodiless && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
-			if (this.connection.isHttp10()) {
+			if (this.connection.turn().isHttp10()) {
 				this.connection.endAfterAnswer();
 			}
 			else if (!exchange.isHead()) {
 				headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
 			}
 		}
-		if (this.connection.awaitsContinue(exchange)) {
+		if (this.connection.turn().awaitsContinue(exchange)) {
 			// The client may leave its body out now, or not: where the next request
 			// begins is not known
 			this.connection.endAfterAnswer();
@@ -50,7 +50,7 @@ final class ResponseHeads {
 		if (this.connection.isEnding()) {
 			headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
 		}
-		else if (this.connection.isHttp10()) {
+		else if (this.connection.turn().isHttp10()) {
 			headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
 		}
 		return new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);

@@ -78,7 +78,7 @@ final class ResponseWrite extends Mono<Void> implements Subscription, ContentSin
 	}
 
 	private void write() {
-		ClientConnection connection = this.exchange.connection();
+		ClientLink connection = this.exchange.connection();
 		OutboundResponse response = this.exchange.response();
 		if (this.over) {
 			return;

@@ -51,7 +51,7 @@ class InternalDefinitionsTests {
 		EntryPointOptions plain = EntryPointOptions.at(":80");
 		Http http = new Http(List.of(), new Redirections(redirection), false, true, 1048576, "keep");
 		EntryPointOptions web = new EntryPointOptions(":80", false, false, plain.forwardedHeaders(), plain.transport(),
-				http);
+				http, plain.http2());
 		EntryPoints entryPoints = new EntryPoints(List.of(new EntryPoint("web", web),
 				new EntryPoint("websecure", EntryPointOptions.at("127.0.0.1:8443/tcp"))));
 		return new InternalDefinitions(List.of(), entryPoints).asked().configuration().http();

@@ -60,7 +60,7 @@ final class TestRoom {
 		EntryPointOptions.Http http = new EntryPointOptions.Http(List.of(middlewares), null, false, true, 1048576,
 				"keep");
 		this.entryPoints.add(new EntryPoint(name, new EntryPointOptions(plain.address(), plain.asDefault(),
-				plain.reusePort(), plain.forwardedHeaders(), plain.transport(), http)));
+				plain.reusePort(), plain.forwardedHeaders(), plain.transport(), http, plain.http2())));
 		return this;
 	}
 

@@ -120,17 +120,20 @@ final class Proxy implements AutoCloseable {
 
 	static EntryPointOptions options(EntryPointOptions.Transport transport) {
 		EntryPointOptions usual = EntryPointOptions.at("127.0.0.1:0");
-		return new EntryPointOptions(usual.address(), false, false, usual.forwardedHeaders(), transport, usual.http());
+		return new EntryPointOptions(usual.address(), false, false, usual.forwardedHeaders(), transport, usual.http(),
+				usual.http2());
 	}
 
 	static EntryPointOptions options(EntryPointOptions.Http http) {
 		EntryPointOptions usual = EntryPointOptions.at("127.0.0.1:0");
-		return new EntryPointOptions(usual.address(), false, false, usual.forwardedHeaders(), usual.transport(), http);
+		return new EntryPointOptions(usual.address(), false, false, usual.forwardedHeaders(), usual.transport(), http,
+				usual.http2());
 	}
 
 	static EntryPointOptions options(EntryPointOptions.ForwardedHeaders forwarded) {
 		EntryPointOptions usual = EntryPointOptions.at("127.0.0.1:0");
-		return new EntryPointOptions(usual.address(), false, false, forwarded, usual.transport(), usual.http());
+		return new EntryPointOptions(usual.address(), false, false, forwarded, usual.transport(), usual.http(),
+				usual.http2());
 	}
 
 	int port() {

@@ -56,15 +56,6 @@ class TunnelTests {
 	}
 
 	@Test
-	void asksNoServerForHttp2BehindAnUpgrade() throws IOException {
-		try (Upstream upstream = Upstream.echoing(); Proxy proxy = new Proxy(upstream); Wire client = proxy.connect()) {
-			client.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-					+ "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
-			assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ").doesNotContain("h2c", "HTTP2-Settings");
-		}
-	}
-
-	@Test
 	void letsTheServerFinishAfterTheClientsEnd() throws IOException {
 		try (Upstream upstream = new Upstream((wire) -> {
 			wire.readHead();

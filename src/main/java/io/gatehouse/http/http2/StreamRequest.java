@@ -1,0 +1,17 @@
+package io.gatehouse.http.http2;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+
+/**
+ * The head of a request that came in a stream, well formed (RFC 9113 section 8.3.1).
+ *
+ * @param method the method
+ * @param path path and query, as the client wrote them; empty for CONNECT
+ * @param headers the fields by their small names, with the authority as Host and one
+ * Cookie
+ * @param ended whether no body follows
+ */
+public record StreamRequest(HttpMethod method, String path, HttpHeaders headers, boolean ended) {
+
+}
