@@ -17,7 +17,9 @@ interface Dialled {
 	/**
 	 * A new connection stands, and speaks HTTP/2; only where that was offered.
 	 */
-	void connected(Http2Connections connections);
+	default void connected(Http2Connections connections) {
+		throw new IllegalStateException("HTTP/2 was not offered");
+	}
 
 	/** No connection could be made. */
 	void unreachable(Reason reason, @Nullable Throwable cause);

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange with one server over HTTP/1.1: connecting, then open, then over. Only
  * touched on the client's event loop, and so is its connection. The only object that the
- * exchange itself costs, beside the request's head.
- * <p>
- * A pooled connection that ends before a byte of the answer is replaced by a fresh one,
- * once, if that cannot make the server do a thing twice.
+ * exchange itself costs, beside the request's head. A pooled connection that ends before
+ * a byte of the answer is replaced by a fresh one, once, if that cannot make the server
+ * do a thing twice.
  */
 final class Http1Exchange implements UpstreamExchange, Dialled, Runnable {
 
@@ -89,11 +88,6 @@ final class Http1Exchange implements UpstreamExchange, Dialled, Runnable {
 		else {
 			new Dial(this.pool, this, false).start();
 		}
-	}
-
-	@Override
-	public void connected(Http2Connections connections) {
-		throw new IllegalStateException("HTTP/2 was not offered");
 	}
 
 	@Override
