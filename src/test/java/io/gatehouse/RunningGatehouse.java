@@ -89,7 +89,10 @@ final class RunningGatehouse implements AutoCloseable {
 		return await(() -> get(path).body(), expected);
 	}
 
-	/** The whole answer on the entry point web, as text, for a host that may have any name. */
+	/**
+	 * The whole answer on the entry point web, as text, for a host that may have any
+	 * name.
+	 */
 	String answer(String host, String path) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port("web"))) {
 			socket.setSoTimeout(10_000);

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The stacks of the README and of the examples. The images that its two
- * Dockerfiles start from are made of this machine's busybox and Java.
+ * The stacks of the README and of the examples. The images that its two Dockerfiles start
+ * from are made of this machine's busybox and Java.
  */
 @NeedsDocker({ "docker-compose", "dockerd", "unshare", "nsenter", "mount", "ip", "iptables", "curl", "ldd" })
 class ComposeIT {
