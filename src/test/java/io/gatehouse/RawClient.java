@@ -65,12 +65,21 @@ final class RawClient implements AutoCloseable {
 			readUntil(text, "0\r\n\r\n");
 			return text.toString();
 		}
+		if (head.startsWith("http/1.1 304")) {
+			return text.toString();
+		}
 		Matcher length = LENGTH.matcher(head);
 		int left = length.find() ? Integer.parseInt(length.group(1)) : 0;
 		for (int next; left > 0 && (next = read()) >= 0; left--) {
 			text.append((char) next);
 		}
 		return text.toString();
+	}
+
+	/** The next head that is not of an interim answer. */
+	String finalHead() throws IOException {
+		String head = head();
+		return head.startsWith("HTTP/1.1 1") ? finalHead() : head;
 	}
 
 	/** The next head, interim ones too. */

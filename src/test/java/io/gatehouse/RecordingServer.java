@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,8 +66,8 @@ final class RecordingServer implements AutoCloseable {
 
 		void write(String text) throws IOException;
 
-		/** Whether the other side says more, or ends the connection, in time. */
-		boolean ends() throws IOException;
+		/** Waits until the other side ends the connection, whatever it still says. */
+		void awaitEnd() throws IOException;
 
 	}
 
@@ -97,6 +98,11 @@ final class RecordingServer implements AutoCloseable {
 	/** How many connections there are. */
 	int connections() {
 		return this.open.size();
+	}
+
+	/** Ends all connections, as a server does that starts anew. */
+	void endConnections() {
+		this.open.forEach(RecordingServer::close);
 	}
 
 	private void accept() {
@@ -144,9 +150,17 @@ final class RecordingServer implements AutoCloseable {
 			}
 
 			@Override
-			public boolean ends() throws IOException {
+			public void awaitEnd() throws IOException {
 				peer.setSoTimeout(10_000);
-				return in.read() < 0;
+				try {
+					while (in.read() >= 0) {
+						continue;
+					}
+				}
+				catch (SocketException ex) {
+					// A reset is an end too
+					return;
+				}
 			}
 		};
 	}

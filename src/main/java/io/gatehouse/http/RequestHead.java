@@ -58,9 +58,6 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 		}
 		RequestTarget target = RequestTarget.parse(request.uri(), options.sanitizePath(),
 				options.encodeQuerySemicolons());
-		if (target.path().equals("*") && !HttpMethod.OPTIONS.equals(request.method())) {
-			throw new BadRequestException();
-		}
 		String host = Hosts.of(version, headers, target.authority());
 		boolean hasBody = ((kinds & HeaderSurvey.HOP_BY_HOP) != 0 && isChunked(headers, version))
 				|| contentLength(headers) > 0;
