@@ -14,6 +14,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -191,6 +192,9 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 	void received(HttpContent content) {
 		if (this.notes != null) {
 			this.notes.received(content);
+		}
+		if (content instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
+			Trailers.clean(last.trailingHeaders());
 		}
 		if (this.body != null) {
 			this.body.push(content);

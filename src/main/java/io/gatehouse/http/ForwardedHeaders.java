@@ -39,6 +39,9 @@ final class ForwardedHeaders {
 	// Without its framing or its Host a request would be another one
 	private static final Set<String> KEPT = Set.of("upgrade", "te", "host", "content-length", "transfer-encoding");
 
+	// Each is looked for among all headers
+	private static final int MOST_NAMED = 100;
+
 	private final boolean everybody;
 
 	private final List<AddressRange> trusted = new ArrayList<>();
@@ -65,6 +68,7 @@ final class ForwardedHeaders {
 	 * @param client the peer's address as text
 	 * @param host the Host of the request
 	 * @param tls whether the connection is encrypted
+	 * @throws BadRequestException if Connection names more headers than anybody has
 	 */
 	void settle(HttpHeaders headers, int kinds, InetSocketAddress peer, String client, String host, boolean tls) {
 		boolean forwarded = (kinds & HeaderSurvey.FORWARDED) != 0;
@@ -137,8 +141,12 @@ final class ForwardedHeaders {
 	}
 
 	private void removeNamedByConnection(HttpHeaders headers) {
+		int named = 0;
 		for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
-			for (String name : value.split(",")) {
+			for (String name : value.split(",", MOST_NAMED + 2)) {
+				if (++named > MOST_NAMED) {
+					throw new BadRequestException();
+				}
 				String lower = name.trim().toLowerCase(Locale.ROOT);
 				if (!lower.isEmpty() && !KEPT.contains(lower) && !MANAGED.contains(lower)
 						&& this.kept.stream().noneMatch(lower::equalsIgnoreCase)) {

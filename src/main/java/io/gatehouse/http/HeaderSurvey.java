@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Map.Entry;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 
 /**
  * What kinds of headers a request has, found in one pass, so that what is not there need
@@ -23,6 +24,14 @@ final class HeaderSurvey {
 	/** Expect. */
 	static final int EXPECT = 8;
 
+	/**
+	 * Sec-WebSocket-Key1, by which the draft of 2010 meant eight bytes of content that no
+	 * header announces.
+	 */
+	static final int UNANNOUNCED = 16;
+
+	private static final AsciiString KEY1 = AsciiString.cached("sec-websocket-key1");
+
 	private HeaderSurvey() {
 	}
 
@@ -35,6 +44,7 @@ final class HeaderSurvey {
 				case 'c' -> found |= (name.length() == 10) ? HOP_BY_HOP : 0;
 				case 'k', 'p', 't', 'u' -> found |= isHopByHop(name) ? HOP_BY_HOP : 0;
 				case 'x' -> found |= FORWARDED;
+				case 's' -> found |= KEY1.contentEqualsIgnoreCase(name) ? UNANNOUNCED : 0;
 				case 'e' -> found |= (name.length() == 6) ? EXPECT : 0;
 				default -> {
 				}

@@ -15,6 +15,9 @@ final class HopByHop {
 
 	private static final AsciiString PROXY_CONNECTION = AsciiString.cached("proxy-connection");
 
+	// Each is looked for among all headers
+	private static final int MOST_NAMED = 100;
+
 	private HopByHop() {
 	}
 
@@ -57,10 +60,11 @@ final class HopByHop {
 		if (!headers.contains(HttpHeaderNames.CONNECTION)) {
 			return;
 		}
+		int named = 0;
 		for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
-			for (String name : value.split(",")) {
+			for (String name : value.split(",", MOST_NAMED)) {
 				String trimmed = name.trim();
-				if (!trimmed.isEmpty()) {
+				if (!trimmed.isEmpty() && ++named < MOST_NAMED) {
 					headers.remove(trimmed);
 				}
 			}

@@ -5,6 +5,8 @@ import java.util.List;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * section 3.2, Traefik row C05).
  */
 final class Hosts {
+
+	// Spelled as Go spells it: some servers are that old
+	private static final AsciiString HOST = AsciiString.cached("Host");
 
 	private static final String VALID = "!$%&'()*+,-.:;=[]_~";
 
@@ -41,7 +46,7 @@ final class Hosts {
 			if (!isValid(authority)) {
 				throw new BadRequestException();
 			}
-			headers.set(HttpHeaderNames.HOST, authority);
+			headers.set(HOST, authority);
 			return authority;
 		}
 		return (host != null) ? host : "";
@@ -89,10 +94,38 @@ final class Hosts {
 	}
 
 	private static boolean isValid(String host) {
+		int colon = -1;
+		boolean address = false;
 		for (int i = 0; i < host.length(); i++) {
 			char c = host.charAt(i);
 			boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 			if (!alphanumeric && VALID.indexOf(c) < 0) {
+				return false;
+			}
+			address |= c == '[' || c == ']' || (c == ':' && colon >= 0);
+			colon = (c == ':') ? i : colon;
+		}
+		return address ? isAddress(host) : colon < 0 || isPort(host, colon + 1);
+	}
+
+	/** An IPv6 address, in brackets where a port is behind it. */
+	private static boolean isAddress(String host) {
+		int end = host.lastIndexOf(']');
+		if (host.charAt(0) != '[') {
+			return end < 0 && NetUtil.isValidIpV6Address(host);
+		}
+		return end > 0 && NetUtil.isValidIpV6Address(host.substring(1, end))
+				&& (end == host.length() - 1 || (host.charAt(end + 1) == ':' && isPort(host, end + 2)));
+	}
+
+	// What is no port ends up in X-Forwarded-Port all the same, and in links that servers
+	// make of it
+	private static boolean isPort(String host, int from) {
+		int port = 0;
+		for (int i = from; i < host.length(); i++) {
+			char c = host.charAt(i);
+			port = (c >= '0' && c <= '9') ? port * 10 + c - '0' : 65536;
+			if (port > 65535) {
 				return false;
 			}
 		}

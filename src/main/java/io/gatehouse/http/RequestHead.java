@@ -32,6 +32,9 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 
 	private static final HttpVersion HTTP_2 = HttpVersion.valueOf("HTTP/2.0");
 
+	// Looking for one among those that hash alike takes as long as there are
+	private static final int MOST_HEADERS = 5_000;
+
 	/**
 	 * Reads a request's head.
 	 * @throws BadRequestException if it is refused
@@ -43,7 +46,13 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 		if (version.majorVersion() != 1) {
 			throw new BadRequestException(505, "505 HTTP Version Not Supported");
 		}
+		if (headers.size() > MOST_HEADERS) {
+			throw new BadRequestException(431, "431 Request Header Fields Too Large");
+		}
 		int kinds = HeaderSurvey.of(headers);
+		if ((kinds & HeaderSurvey.UNANNOUNCED) != 0) {
+			throw new BadRequestException();
+		}
 		if ((kinds & HeaderSurvey.UNDERSCORE) != 0) {
 			underscores(headers, options.underscoreHeadersStrategy());
 		}
@@ -142,14 +151,12 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 	}
 
 	private static boolean expectsContinue(HttpHeaders headers, HttpVersion version) {
-		String expect = headers.get(HttpHeaderNames.EXPECT);
-		if (expect == null) {
-			return false;
+		for (String expect : headers.getAll(HttpHeaderNames.EXPECT)) {
+			if (!expect.trim().equalsIgnoreCase("100-continue")) {
+				throw new BadRequestException(417, "");
+			}
 		}
-		if (!expect.trim().equalsIgnoreCase("100-continue")) {
-			throw new BadRequestException(417, "");
-		}
-		return version.minorVersion() >= 1;
+		return headers.contains(HttpHeaderNames.EXPECT) && version.minorVersion() >= 1;
 	}
 
 	private static void underscores(HttpHeaders headers, String strategy) {

@@ -34,6 +34,10 @@ final class ResponseHeads {
 			return new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);
 		}
 		boolean bodiless = status.code() < 200 || status.code() == 204 || status.code() == 304;
+		if (status.code() == 204) {
+			// RFC 9110 section 8.6: clients would wait for what never comes
+			headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+		}
 		if (!bodiless && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
 			if (this.connection.turn().isHttp10()) {
 				this.connection.endAfterAnswer();

@@ -1,5 +1,7 @@
 package io.gatehouse.upstream;
 
+import java.util.List;
+
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the head of an answer says about the connection it came on. */
 final class AnswerHeads {
+
+	// Looking for one among those that hash alike takes as long as there are
+	private static final int MOST_HEADERS = 5_000;
 
 	private AnswerHeads() {
 	}
@@ -22,15 +27,27 @@ final class AnswerHeads {
 		if (status < 100 || status > 999 || head.protocolVersion().majorVersion() != 1) {
 			return new DecoderException("unexpected " + head.protocolVersion() + " " + status);
 		}
-		return null;
+		if (head.headers().size() > MOST_HEADERS) {
+			return new DecoderException("more than " + MOST_HEADERS + " headers");
+		}
+		return codings(head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
+	}
+
+	// The client is sent the content without its codings, and would take it for what it
+	// is not
+	private static @Nullable Throwable codings(List<String> codings) {
+		boolean known = codings.isEmpty() || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
+		return known ? null : new DecoderException("unsupported transfer encoding " + codings);
 	}
 
 	/**
 	 * Whether the connection may serve another request, if the answer ends before it
-	 * does. HTTP/1.0 keeps none, whatever it says.
+	 * does. HTTP/1.0 keeps none, whatever it says; and the content of a 204, which has
+	 * none, would be taken for the next answer.
 	 */
 	static boolean keepsAlive(HttpResponse head) {
-		return head.protocolVersion() == HttpVersion.HTTP_1_1
+		return !(head.status().code() == 204 && head.headers().contains(HttpHeaderNames.CONTENT_LENGTH))
+				&& head.protocolVersion() == HttpVersion.HTTP_1_1
 				&& !head.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
 	}
 

@@ -53,6 +53,10 @@ record Target(String url, String pathPrefix, @Nullable String host, ServerPool p
 		if (this.host != null && !request.keepsHost()) {
 			headers.set(HOST, this.host);
 		}
+		else if (!headers.contains(HOST)) {
+			// A client of HTTP/1.0 may leave it out; the server is spoken to in HTTP/1.1
+			headers.set(HOST, ServerAddress.parse(this.url).authority());
+		}
 		if (request.upgrade() != null) {
 			headers.set(CONNECTION, UPGRADE);
 			headers.set(UPGRADE, request.upgrade());
