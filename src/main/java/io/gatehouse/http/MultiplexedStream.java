@@ -38,7 +38,8 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 
 	private final ServerStream stream;
 
-	private final long began = System.nanoTime();
+	// When the request began, or has ended
+	private long since = System.nanoTime();
 
 	private @Nullable Exchange exchange;
 
@@ -101,6 +102,7 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	@Override
 	public void complete(@Nullable HttpHeaders trailers) {
 		this.requestEnded = true;
+		this.since = System.nanoTime();
 		if (this.exchange != null) {
 			this.exchange.received((trailers == null || trailers.isEmpty()) ? LastHttpContent.EMPTY_LAST_CONTENT
 					: new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER, trailers));
@@ -130,7 +132,7 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	 */
 	long left(long read, long write) {
 		long most = this.requestEnded ? write : read;
-		return (most != Long.MAX_VALUE) ? most - (System.nanoTime() - this.began) : most;
+		return (most != Long.MAX_VALUE) ? most - (System.nanoTime() - this.since) : most;
 	}
 
 	void timedOut() {
