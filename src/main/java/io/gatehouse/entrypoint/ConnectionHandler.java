@@ -15,4 +15,15 @@ public interface ConnectionHandler {
 	 */
 	void handle(Channel channel, EntryPoint entryPoint);
 
+	/**
+	 * Takes over a connection whose client has settled with the TLS in front that it
+	 * speaks HTTP/2 (ALPN {@code h2}, RFC 9113 section 3.2). A handler that does not
+	 * speak it ends the connection.
+	 * @param channel the accepted connection, decrypted by what stands in its pipeline
+	 * @param entryPoint where it came in
+	 */
+	default void handleHttp2(Channel channel, EntryPoint entryPoint) {
+		channel.close();
+	}
+
 }

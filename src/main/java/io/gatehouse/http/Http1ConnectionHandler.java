@@ -17,7 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes connections speak HTTP/1.1.
+ * Makes connections speak HTTP/1.1, or HTTP/2 where their clients do.
  */
 @Component
 class Http1ConnectionHandler implements ConnectionHandler {
@@ -50,11 +50,8 @@ class Http1ConnectionHandler implements ConnectionHandler {
 		new ClientConnection(channel, shared(entryPoint)).install();
 	}
 
-	/**
-	 * Makes a connection speak HTTP/2 from its first byte, as its client and the TLS in
-	 * front have settled (ALPN {@code h2}).
-	 */
-	void handleHttp2(Channel channel, EntryPoint entryPoint) {
+	@Override
+	public void handleHttp2(Channel channel, EntryPoint entryPoint) {
 		new MultiplexedConnection(channel, shared(entryPoint), true).install();
 	}
 

@@ -48,7 +48,7 @@ record Http2Upgrade(StreamRequest request, Http2Settings settings) {
 		}
 		HopByHop.removeFromUpgrade(headers);
 		headers.remove(SETTINGS);
-		return new Http2Upgrade(new StreamRequest(request.method(), request.uri(), headers, true), settings);
+		return new Http2Upgrade(new StreamRequest(request.method(), request.uri(), headers, null, true), settings);
 	}
 
 	/** The answer behind which HTTP/2 begins. */

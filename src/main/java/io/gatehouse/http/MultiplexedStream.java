@@ -38,11 +38,16 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 
 	private final ServerStream stream;
 
-	private final long began = System.nanoTime();
+	// When the request began, or has ended
+	private long since = System.nanoTime();
 
 	private @Nullable Exchange exchange;
 
 	private @Nullable Runnable whenWritable;
+
+	private @Nullable ContentFlow tunnelled;
+
+	private boolean open;
 
 	private boolean requestEnded;
 
@@ -62,6 +67,9 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 
 	/** Answers a request. */
 	void begin(StreamRequest request) {
+		if (request.protocol() != null) {
+			this.tunnelled = new ContentFlow(this.stream::setReading);
+		}
 		Exchange begun;
 		try {
 			begun = new Exchange(this, RequestHead.of(request, this));
@@ -93,6 +101,9 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 		if (this.exchange == null) {
 			bytes.release();
 		}
+		else if (this.tunnelled != null) {
+			this.tunnelled.push(new DefaultHttpContent(bytes));
+		}
 		else {
 			this.exchange.received(new DefaultHttpContent(bytes));
 		}
@@ -101,7 +112,11 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	@Override
 	public void complete(@Nullable HttpHeaders trailers) {
 		this.requestEnded = true;
-		if (this.exchange != null) {
+		this.since = System.nanoTime();
+		if (this.tunnelled != null) {
+			this.tunnelled.push(LastHttpContent.EMPTY_LAST_CONTENT);
+		}
+		else if (this.exchange != null) {
 			this.exchange.received((trailers == null || trailers.isEmpty()) ? LastHttpContent.EMPTY_LAST_CONTENT
 					: new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER, trailers));
 		}
@@ -109,7 +124,10 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 
 	@Override
 	public void readComplete() {
-		if (this.exchange != null) {
+		if (this.tunnelled != null) {
+			this.tunnelled.pushed();
+		}
+		else if (this.exchange != null) {
 			this.exchange.receivedAll();
 		}
 	}
@@ -118,7 +136,10 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	public void closed() {
 		this.gone = true;
 		this.whenWritable = null;
-		if (this.exchange != null && !(this.requestEnded && this.responseEnded)) {
+		if (this.tunnelled != null && !this.open) {
+			this.tunnelled.discard();
+		}
+		if (this.exchange != null && (this.open || !(this.requestEnded && this.responseEnded))) {
 			this.exchange.abandon(ClientGoneException.INSTANCE);
 		}
 	}
@@ -129,8 +150,11 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	 * @param write how long for the answer behind it
 	 */
 	long left(long read, long write) {
-		long most = this.requestEnded ? write : read;
-		return (most != Long.MAX_VALUE) ? most - (System.nanoTime() - this.began) : most;
+		if (this.open) {
+			return Long.MAX_VALUE;
+		}
+		long most = (this.requestEnded || this.tunnelled != null) ? write : read;
+		return (most != Long.MAX_VALUE) ? most - (System.nanoTime() - this.since) : most;
 	}
 
 	void timedOut() {
@@ -143,8 +167,22 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	@Override
 	public void head(Exchange from) {
 		int status = from.response().nettyStatus().code();
+		if (status == 101) {
+			openTunnel(from);
+			return;
+		}
 		this.bodiless = from.isHead() || status == 204 || status == 304;
 		this.stream.head(status, from.response().nettyHeaders());
+	}
+
+	private void openTunnel(Exchange from) {
+		ContentFlow fromClient = this.tunnelled;
+		ProxyCall call = from.call();
+		if (fromClient == null || call == null) {
+			throw new IllegalStateException("Nobody to switch protocols with");
+		}
+		this.open = true;
+		new StreamTunnel(fromClient, this.stream, call).open(from.response().nettyHeaders());
 	}
 
 	@Override
@@ -193,6 +231,9 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	private void answered(Exchange from) {
 		this.responseEnded = true;
 		if (!this.requestEnded) {
+			if (this.tunnelled != null) {
+				this.tunnelled.discard();
+			}
 			from.release();
 			setReading(true);
 		}
@@ -200,7 +241,17 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 
 	@Override
 	public void raw(Exchange from, HttpContent content) {
-		throw new IllegalStateException("A stream does not switch protocols");
+		ByteBuf bytes = content.content();
+		ExchangeNotes notes = from.notes();
+		if (notes != null) {
+			notes.sent(bytes.readableBytes());
+		}
+		if (bytes.isReadable()) {
+			this.stream.data(bytes, false);
+		}
+		else {
+			bytes.release();
+		}
 	}
 
 	@Override
@@ -267,12 +318,13 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 
 	@Override
 	public void tunnelEnded() {
-		throw new IllegalStateException("A stream does not switch protocols");
+		this.responseEnded = true;
+		this.stream.data(Unpooled.EMPTY_BUFFER, true);
 	}
 
 	@Override
 	public void tunnelBroken() {
-		throw new IllegalStateException("A stream does not switch protocols");
+		this.stream.reset(Http2Error.CANCEL);
 	}
 
 	@Override

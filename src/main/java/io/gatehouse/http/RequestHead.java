@@ -87,18 +87,22 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 	static RequestHead of(StreamRequest request, ClientLink link) {
 		EntryPointOptions.Http options = link.settings().options();
 		HttpHeaders headers = request.headers();
+		String upgrade = request.protocol();
+		if (upgrade != null) {
+			StreamTunnel.describe(upgrade, headers);
+		}
 		int kinds = HeaderSurvey.of(headers);
 		if ((kinds & HeaderSurvey.UNDERSCORE) != 0) {
 			underscores(headers, options.underscoreHeadersStrategy());
 		}
-		if (HttpMethod.CONNECT.equals(request.method())) {
+		if (upgrade == null && HttpMethod.CONNECT.equals(request.method())) {
 			throw new BadRequestException(501, "501 Not Implemented");
 		}
 		RequestTarget target = RequestTarget.parse(request.path(), options.sanitizePath(),
 				options.encodeQuerySemicolons());
 		String host = Hosts.of(HttpVersion.HTTP_1_1, headers, target.authority());
 		settle(headers, kinds, host, link);
-		boolean hasBody = !request.ended();
+		boolean hasBody = !request.ended() && upgrade == null;
 		if (hasBody) {
 			if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
 				headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
@@ -108,8 +112,8 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 			}
 		}
 		boolean expects = (kinds & HeaderSurvey.EXPECT) != 0 && expectsContinue(headers, HttpVersion.HTTP_1_1);
-		return new RequestHead(request.method(), HTTP_2, target, Hosts.canonical(host), headers, hasBody, expects,
-				null);
+		HttpMethod method = (upgrade != null) ? HttpMethod.GET : request.method();
+		return new RequestHead(method, HTTP_2, target, Hosts.canonical(host), headers, hasBody, expects, upgrade);
 	}
 
 	private static void settle(HttpHeaders headers, int kinds, String host, ClientLink link) {

@@ -25,7 +25,9 @@ final class StreamTimer implements Runnable {
 
 	private final ServerConnection connection;
 
-	private final Transport limits;
+	private final long longest;
+
+	private final int most;
 
 	private final long read;
 
@@ -46,7 +48,8 @@ final class StreamTimer implements Runnable {
 	StreamTimer(Channel channel, ServerConnection connection, Transport limits) {
 		this.channel = channel;
 		this.connection = connection;
-		this.limits = limits;
+		this.longest = nanos(limits.keepAliveMaxTime());
+		this.most = limits.keepAliveMaxRequests();
 		RespondingTimeouts timeouts = limits.respondingTimeouts();
 		this.read = nanos(timeouts.readTimeout());
 		this.write = nanos(timeouts.writeTimeout());
@@ -54,7 +57,7 @@ final class StreamTimer implements Runnable {
 	}
 
 	void start() {
-		schedule(Math.min(this.idle, Math.min(this.read, this.write)));
+		schedule(Math.min(Math.min(this.idle, this.longest), Math.min(this.read, this.write)));
 	}
 
 	void stop() {
@@ -74,9 +77,7 @@ final class StreamTimer implements Runnable {
 
 	/** Whether the connection has been used for as long or as often as it may. */
 	boolean isUsedUp() {
-		GoDuration longest = this.limits.keepAliveMaxTime();
-		int most = this.limits.keepAliveMaxRequests();
-		return (most > 0 && this.requests >= most) || (longest.isPositive() && now() > longest.value().toNanos());
+		return (this.most > 0 && this.requests >= this.most) || now() >= this.longest;
 	}
 
 	@Override
@@ -90,14 +91,20 @@ final class StreamTimer implements Runnable {
 			throw new IllegalStateException(ex);
 		}
 		if (this.connection.connection().numActiveStreams() == 0) {
-			long end = this.idleSince + ((this.requests == 0) ? this.read : this.idle);
-			if (end >= 0 && end <= now) {
-				this.connection.leave();
-				return;
-			}
-			this.next = Math.min(this.next, (end >= 0) ? end : NONE);
+			long most = (this.requests == 0) ? this.read : this.idle;
+			leaveAt((most != NONE) ? this.idleSince + most : NONE, now);
 		}
+		leaveAt(this.longest, now);
 		schedule(this.next - now);
+	}
+
+	private void leaveAt(long end, long now) {
+		if (end <= now) {
+			this.connection.leave();
+		}
+		else {
+			this.next = Math.min(this.next, end);
+		}
 	}
 
 	private void check(StreamReceiver receiver, long now) {
@@ -113,7 +120,7 @@ final class StreamTimer implements Runnable {
 	}
 
 	/** Nanoseconds since the connection was opened. */
-	long now() {
+	private long now() {
 		return System.nanoTime() - this.opened;
 	}
 

@@ -51,6 +51,7 @@ class Http2RefusalTests {
 				List.of(":method GET", ":scheme http", ":path /", ":status 200"),
 				List.of(":method GET", ":scheme http", ":path /", ":other 1"),
 				List.of(":method CONNECT", ":protocol websocket", ":scheme http", ":path /", ":authority a"),
+				List.of(":method GET", ":protocol websocket", ":scheme http", ":path /", ":authority a"),
 				List.of(":method CONNECT", ":authority a", ":path /", ":scheme http"),
 				List.of(":method GET", ":scheme http", ":path /", "connection close"),
 				List.of(":method GET", ":scheme http", ":path /", "keep-alive 1"),

@@ -30,6 +30,8 @@ final class RequestFields {
 
 	private @Nullable CharSequence authority;
 
+	private @Nullable CharSequence protocol;
+
 	private int cookies;
 
 	private boolean host;
@@ -77,6 +79,7 @@ final class RequestFields {
 			case ":method" -> this.method = once(this.method, name, value);
 			case ":scheme" -> this.scheme = once(this.scheme, name, value);
 			case ":path" -> this.path = once(this.path, name, value);
+			case ":protocol" -> this.protocol = once(this.protocol, name, value);
 			case ":authority" -> this.authority = once(this.authority, name, value);
 			default -> throw malformed("unknown " + name);
 		}
@@ -131,7 +134,11 @@ final class RequestFields {
 		}
 		HttpMethod known = HttpMethod.valueOf(asked.toString());
 		CharSequence target = this.path;
-		if (HttpMethod.CONNECT.equals(known)) {
+		CharSequence tunnelled = this.protocol;
+		if (tunnelled != null && (!HttpMethod.CONNECT.equals(known) || this.authority == null || ended)) {
+			throw malformed(":protocol");
+		}
+		if (HttpMethod.CONNECT.equals(known) && tunnelled == null) {
 			if (this.authority == null || target != null || this.scheme != null) {
 				throw malformed("CONNECT with :path or :scheme, or without :authority");
 			}
@@ -145,7 +152,8 @@ final class RequestFields {
 			List<String> parts = this.headers.getAll(HttpHeaderNames.COOKIE);
 			this.headers.set(HttpHeaderNames.COOKIE, String.join("; ", parts));
 		}
-		return new StreamRequest(known, target.toString(), this.headers, ended);
+		return new StreamRequest(known, target.toString(), this.headers,
+				(tunnelled != null) ? tunnelled.toString() : null, ended);
 	}
 
 	private static boolean isPath(HttpMethod method, CharSequence path) {

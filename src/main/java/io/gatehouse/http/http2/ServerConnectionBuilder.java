@@ -37,7 +37,8 @@ final class ServerConnectionBuilder
 			.flowController(
 					new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
 		connection(connection);
-		initialSettings(new Http2Settings().maxConcurrentStreams(limits.concurrentStreams())
+		initialSettings(new Http2Settings().connectProtocolEnabled(true)
+			.maxConcurrentStreams(limits.concurrentStreams())
 			.headerTableSize(limits.decoderTable())
 			.maxHeaderListSize(limits.headerBytes()));
 		decoderEnforceMaxRstFramesPerWindow(RESETS, WINDOW_SECONDS);

@@ -37,6 +37,8 @@ public final class ServerStream {
 
 	private boolean touched;
 
+	private boolean tunnel;
+
 	private int discarded;
 
 	ServerStream(ServerConnection connection, Http2Stream stream, boolean ended) {
@@ -141,6 +143,11 @@ public final class ServerStream {
 		}
 	}
 
+	/** From here on each side goes on after the other's end, as long as it likes. */
+	public void becomeTunnel() {
+		this.tunnel = true;
+	}
+
 	/** A number that no other stream of the connection has. */
 	public int id() {
 		return this.stream.id();
@@ -176,7 +183,7 @@ public final class ServerStream {
 		if (last) {
 			ended(null);
 		}
-		else if (this.localEnded) {
+		else if (this.localEnded && !this.tunnel) {
 			discarded(length);
 		}
 		if (this.reading || this.closed) {
