@@ -87,6 +87,9 @@ record RequestHead(HttpMethod method, HttpVersion version, RequestTarget target,
 	static RequestHead of(StreamRequest request, ClientLink link) {
 		EntryPointOptions.Http options = link.settings().options();
 		HttpHeaders headers = request.headers();
+		if (headers.size() > MOST_HEADERS) {
+			throw new BadRequestException(431, "431 Request Header Fields Too Large");
+		}
 		String upgrade = request.protocol();
 		if (upgrade != null) {
 			StreamTunnel.describe(upgrade, headers);
