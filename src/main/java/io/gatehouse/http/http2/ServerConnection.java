@@ -40,6 +40,9 @@ public final class ServerConnection extends Http2ConnectionHandler {
 	// All streams together; each has its own, which is what holds the client back
 	private static final int WINDOW = 1 << 20;
 
+	// Streams whose own window is that wide, so that few connections cannot hold much
+	private static final int MOST_WIDE = 8;
+
 	// Requests that cross our first GOAWAY still count; after that long none can
 	private static final long LAST_REQUESTS_MILLIS = 1_000;
 
@@ -56,6 +59,8 @@ public final class ServerConnection extends Http2ConnectionHandler {
 	private final List<ServerStream> waitingHeads = new ArrayList<>();
 
 	private @Nullable ChannelHandlerContext context;
+
+	private int wide;
 
 	private boolean inRead;
 
@@ -302,6 +307,30 @@ public final class ServerConnection extends Http2ConnectionHandler {
 		catch (Http2Exception ex) {
 			onError(ctx(), true, ex);
 		}
+	}
+
+	/**
+	 * Opens a stream's window as wide as the connection's.
+	 * @return whether it is; not if too many are
+	 */
+	boolean widen(Http2Stream stream) {
+		if (this.wide >= MOST_WIDE) {
+			return false;
+		}
+		try {
+			decoder().flowController().incrementWindowSize(stream, WINDOW - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
+			this.wide++;
+			return true;
+		}
+		catch (Http2Exception ex) {
+			onError(ctx(), true, ex);
+			return false;
+		}
+	}
+
+	/** A stream with a wide window has closed. */
+	void narrow() {
+		this.wide--;
 	}
 
 	/**

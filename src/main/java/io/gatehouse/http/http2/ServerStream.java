@@ -17,6 +17,8 @@ public final class ServerStream {
 	// How much of a body nobody wanted is read before the client is told
 	private static final int DISCARDED_BYTES = 256 * 1024;
 
+	private static final int NARROW_BYTES = 64 * 1024;
+
 	private final ServerConnection connection;
 
 	private final Http2Stream stream;
@@ -40,6 +42,10 @@ public final class ServerStream {
 	private boolean tunnel;
 
 	private int discarded;
+
+	private int taken;
+
+	private boolean wide;
 
 	ServerStream(ServerConnection connection, Http2Stream stream, boolean ended) {
 		this.connection = connection;
@@ -187,10 +193,21 @@ public final class ServerStream {
 			discarded(length);
 		}
 		if (this.reading || this.closed) {
+			widen(length);
 			return length + padding;
 		}
 		this.unread += length;
 		return padding;
+	}
+
+	// A server that takes the first window's worth without a stop gets more at a time:
+	// what a stream may send in one round trip bounds its pace
+	private void widen(int length) {
+		this.taken += length;
+		if (!this.wide && this.taken > NARROW_BYTES && !this.remoteEnded && !this.closed) {
+			this.wide = this.connection.widen(this.stream);
+			this.taken = 0;
+		}
 	}
 
 	// An early answer: what still comes is read up to a bound, then refused
@@ -232,6 +249,9 @@ public final class ServerStream {
 
 	void closed() {
 		this.closed = true;
+		if (this.wide) {
+			this.connection.narrow();
+		}
 		this.head = null;
 		if (this.receiver != null) {
 			this.receiver.closed();
