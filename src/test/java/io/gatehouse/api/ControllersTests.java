@@ -189,6 +189,7 @@ class ControllersTests {
 		String traefik = "{\"address\":\":8080\",\"transport\":{\"lifeCycle\":{\"graceTimeOut\":\"10s\"},"
 				+ "\"respondingTimeouts\":{\"readTimeout\":\"1m0s\",\"idleTimeout\":\"3m0s\"}},\"forwardedHeaders\":{},"
 				+ "\"http\":{\"sanitizePath\":true,\"maxHeaderBytes\":1048576,\"underscoreHeadersStrategy\":\"keep\"},"
+				+ "\"http2\":{\"maxConcurrentStreams\":250,\"maxDecoderHeaderTableSize\":4096,\"maxEncoderHeaderTableSize\":4096},"
 				+ "\"name\":\"traefik\"}";
 		expect("/api/entrypoints/traefik").isEqualTo(traefik + "\n");
 		expect("/api/entrypoints")
