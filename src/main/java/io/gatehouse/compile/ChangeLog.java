@@ -9,7 +9,6 @@ import io.gatehouse.model.Refusal;
 import io.gatehouse.routing.MiddlewareState;
 import io.gatehouse.routing.ProviderState;
 import io.gatehouse.routing.RouterState;
-import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.ServiceState;
 import io.gatehouse.routing.StreamState;
@@ -51,10 +50,6 @@ final class ChangeLog {
 		}
 		streams(before.streams(), now.streams(), lines);
 		lines.end();
-		long secure = now.entries().stream().filter(RouteEntry::tls).count();
-		if (secure > before.entries().stream().filter(RouteEntry::tls).count()) {
-			logger.warn("routersWithTls={} problem=they answer nobody: TLS is not implemented yet", secure);
-		}
 	}
 
 	private static void streams(StreamStates before, StreamStates now, Lines lines) {

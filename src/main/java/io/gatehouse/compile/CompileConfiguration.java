@@ -14,6 +14,7 @@ import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.RuleParser;
 import io.gatehouse.routing.RulePredicate;
 import io.gatehouse.upstream.Services;
+import io.gatehouse.tls.ServerTls;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.context.annotation.Bean;
@@ -42,14 +43,14 @@ class CompileConfiguration {
 
 	@Bean
 	CompileLoop compileLoop(CompileProperties properties, TableCompiler compiler, CurrentRoutingTable current,
-			ObjectProvider<Provider> providers, SpringRoutes springRoutes, TableMeters meters) {
+			ObjectProvider<Provider> providers, SpringRoutes springRoutes, TableMeters meters, ServerTls tls) {
 		meters.rejected(() -> current.get().rejected());
 		meters.servers(() -> current.get().checkedServers());
 		List<Provider> all = providers.orderedStream().toList();
 		Supplier<Mailbox> mailboxes = () -> new Mailbox(properties.providersThrottleDuration().value(),
 				System::nanoTime);
 		return new CompileLoop(all, springRoutes, mailboxes,
-				() -> new TableWriter(compiler, current, Clock.systemUTC(), meters));
+				() -> new TableWriter(compiler, current, Clock.systemUTC(), meters, tls::update));
 	}
 
 }

@@ -11,6 +11,8 @@ import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
+import io.gatehouse.model.http.RouterTls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles routers (Traefik rows B10, B12, C12 to C19).
@@ -65,19 +67,18 @@ final class RouterCompiler {
 		List<String> all = task.place().child() ? List.of() : entryPoints(task.asked().value());
 		List<String> together = new ArrayList<>();
 		for (String entryPoint : all) {
-			List<String> added = middlewares(entryPoint);
-			if (added.isEmpty()) {
+			if (!hasModel(entryPoint)) {
 				together.add(entryPoint);
 				continue;
 			}
 			Reference copy = (all.size() > 1) ? task.name().prefixed(entryPoint + "-") : task.name();
 			VariantCompiler variant = new VariantCompiler(this.parts, copy, task, List.of(entryPoint), pass);
-			variants.add(variant.compile(added));
+			variants.add(variant.compile(middlewares(entryPoint), tls(entryPoint)));
 			dependencies.addAll(variant.dependencies());
 		}
 		if (!together.isEmpty() || variants.isEmpty()) {
 			VariantCompiler variant = new VariantCompiler(this.parts, task.name(), task, together, pass);
-			variants.add(variant.compile(List.of()));
+			variants.add(variant.compile(List.of(), null));
 			dependencies.addAll(variant.dependencies());
 		}
 		return task.done(dependencies, variants);
@@ -86,8 +87,7 @@ final class RouterCompiler {
 	/** Under which names a router works (Traefik row B12). */
 	private List<String> copies(Reference name, Router router) {
 		List<String> all = router.parentRefs().isEmpty() ? entryPoints(router) : List.of();
-		List<String> prefixed = (all.size() > 1)
-				? all.stream().filter((entryPoint) -> !middlewares(entryPoint).isEmpty()).toList() : List.of();
+		List<String> prefixed = (all.size() > 1) ? all.stream().filter(this::hasModel).toList() : List.of();
 		List<String> names = new ArrayList<>();
 		if (prefixed.isEmpty() || prefixed.size() < all.size()) {
 			names.add(name.qualified());
@@ -99,6 +99,17 @@ final class RouterCompiler {
 	private List<String> entryPoints(Router router) {
 		List<String> wanted = router.entryPoints();
 		return List.copyOf(new LinkedHashSet<>(wanted.isEmpty() ? this.entryPoints.defaults() : wanted));
+	}
+
+	/** Whether an entry point adds something to its routers. */
+	private boolean hasModel(String entryPoint) {
+		return !middlewares(entryPoint).isEmpty() || tls(entryPoint) != null;
+	}
+
+	/** The TLS of an entry point's routers that have none of their own (row B11). */
+	private @Nullable RouterTls tls(String entryPoint) {
+		EntryPoint found = this.entryPoints.find(entryPoint);
+		return (found != null) ? found.options().http().tls().router() : null;
 	}
 
 	/** What an entry point puts before the middlewares of its routers. */

@@ -1,13 +1,16 @@
 package io.gatehouse.compile;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.gatehouse.model.Refusal;
+import io.gatehouse.model.tls.TlsConfiguration;
 import io.gatehouse.observability.TableMeters;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.ProviderState;
@@ -32,6 +35,10 @@ final class TableWriter {
 
 	private final TableMeters meters;
 
+	private final Function<Map<String, TlsConfiguration>, List<Refusal>> tls;
+
+	private List<Refusal> refusedTls = List.of();
+
 	private final ChangeLog changeLog = new ChangeLog();
 
 	private final Map<String, ProviderState> states = new TreeMap<>();
@@ -40,11 +47,13 @@ final class TableWriter {
 
 	private Compilation compilation = Compilation.NONE;
 
-	TableWriter(TableCompiler compiler, CurrentRoutingTable current, Clock clock, TableMeters meters) {
+	TableWriter(TableCompiler compiler, CurrentRoutingTable current, Clock clock, TableMeters meters,
+			Function<Map<String, TlsConfiguration>, List<Refusal>> tls) {
 		this.compiler = compiler;
 		this.current = current;
 		this.clock = clock;
 		this.meters = meters;
+		this.tls = tls;
 	}
 
 	/** Puts a table in place that has nothing but what Gatehouse has of itself. */
@@ -90,6 +99,9 @@ final class TableWriter {
 		Compilation compiled = changed ? this.compiler.compile(this.compilation, next, this.states) : this.compilation;
 		this.applied = next;
 		if (changed) {
+			Map<String, TlsConfiguration> certificates = new TreeMap<>();
+			next.forEach((source, asked) -> certificates.put(source, asked.configuration().tls()));
+			this.refusedTls = this.tls.apply(certificates);
 			replace(compiled);
 			logger.info("provider={} routers={} services={} middlewares={} ms={}", String.join(",", letters.keySet()),
 					compiled.table().routers().size(), compiled.table().services().size(),
@@ -110,7 +122,7 @@ final class TableWriter {
 		if (before == null) {
 			before = new ProviderState(source, false, null, null, List.of());
 		}
-		List<Refusal> refused = (asked != null) ? asked.configuration().refused() : before.refused();
+		List<Refusal> refused = (asked != null) ? refused(source, asked) : before.refused();
 		boolean delivered = before.delivered() || asked != null || problem == null;
 		ProviderState now = new ProviderState(source, delivered,
 				(asked != null) ? this.clock.instant() : before.lastChange(), problem, refused);
@@ -119,6 +131,12 @@ final class TableWriter {
 			this.current.set(this.current.get().with(now));
 			this.changeLog.compare(before, now);
 		}
+	}
+
+	private List<Refusal> refused(String source, Asked asked) {
+		List<Refusal> refused = new ArrayList<>(asked.configuration().refused());
+		this.refusedTls.stream().filter((each) -> each.origin().provider().equals(source)).forEach(refused::add);
+		return refused;
 	}
 
 	private void replace(Compilation next) {

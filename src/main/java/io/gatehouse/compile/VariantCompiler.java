@@ -62,9 +62,11 @@ final class VariantCompiler {
 	/**
 	 * Compiles the router.
 	 * @param added middlewares that the entry point puts first
+	 * @param common TLS that the entry point's routers have; absent if none
 	 */
-	Variant compile(List<String> added) {
+	Variant compile(List<String> added, @Nullable RouterTls common) {
 		Router router = this.task.asked().value();
+		RouterTls tls = (router.tls() != null) ? router.tls() : common;
 		TreePlace place = this.task.place();
 		List<String> using = place.child() ? List.of() : using();
 		place.problems().forEach(this::refuse);
@@ -77,7 +79,7 @@ final class VariantCompiler {
 		}
 		List<Reference> first = references(added);
 		List<Reference> own = references(router.middlewares());
-		Router shown = shown(router, Stream.concat(first.stream(), own.stream()).toList());
+		Router shown = shown(router, tls, Stream.concat(first.stream(), own.stream()).toList());
 		boolean reached = place.child() || !using.isEmpty();
 		Rule rule = (this.task.given() == null && this.task.problem() == null && reached) ? rule(shown) : null;
 		List<GatewayFilter> entryPointFilters = this.links.filters(first);
@@ -98,8 +100,8 @@ final class VariantCompiler {
 		if (this.problems.isEmpty() && (service != null || place.isParent())) {
 			Route given = this.task.given();
 			Route route = (given != null) ? given : route(rule, shown.priority(), service, all);
-			entry = new RouteEntry(this.name.qualified(), using, router.tls() != null, shown.priority(), precedence(),
-					rule, route, chain(given, entryPointFilters, all), (service != null) ? service.live() : null,
+			entry = new RouteEntry(this.name.qualified(), using, tls != null, shown.priority(), precedence(), rule,
+					route, chain(given, entryPointFilters, all), (service != null) ? service.live() : null,
 					(service != null) ? service.internal() : null,
 					(service != null) ? observation(router, service) : null);
 		}
@@ -193,8 +195,8 @@ final class VariantCompiler {
 	}
 
 	/** What was asked for, with what is implied filled in. */
-	private Router shown(Router router, List<Reference> middlewares) {
-		RouterTls tls = router.tls();
+	private Router shown(Router router, @Nullable RouterTls asked, List<Reference> middlewares) {
+		RouterTls tls = asked;
 		if (tls != null && (tls.options() == null || tls.options().isEmpty())) {
 			tls = new RouterTls(DEFAULT_OPTIONS, tls.certResolver(), tls.domains());
 		}

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "model", "model :: *", "provider", "middleware", "upstream", "routing",
-		"entrypoint", "observability" })
+		"entrypoint", "tls", "observability" })
 package io.gatehouse.compile;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,13 +16,14 @@ public interface ConnectionHandler {
 	void handle(Channel channel, EntryPoint entryPoint);
 
 	/**
-	 * Takes over a connection whose client has settled with the TLS in front that it
-	 * speaks HTTP/2 (ALPN {@code h2}, RFC 9113 section 3.2). A handler that does not
-	 * speak it ends the connection.
-	 * @param channel the accepted connection, decrypted by what stands in its pipeline
+	 * Takes a connection over whose handshake is done; what was handed over by
+	 * {@link #handle} has been taken out of its pipeline. Ends it where nothing else is
+	 * known.
+	 * @param channel the connection, behind its TLS
 	 * @param entryPoint where it came in
+	 * @param protocol what its client has chosen, by the name of ALPN
 	 */
-	default void handleHttp2(Channel channel, EntryPoint entryPoint) {
+	default void handleSecure(Channel channel, EntryPoint entryPoint, String protocol) {
 		channel.close();
 	}
 

@@ -3,6 +3,7 @@ package io.gatehouse.entrypoint;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
+import io.gatehouse.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -24,14 +25,17 @@ final class Listener {
 
 	private final ConnectionHandler handler;
 
+	private final ServerTls tls;
+
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
 	private @Nullable Channel socket;
 
-	Listener(EntryPoint entryPoint, EventLoops loops, ConnectionHandler handler) {
+	Listener(EntryPoint entryPoint, EventLoops loops, ConnectionHandler handler, ServerTls tls) {
 		this.entryPoint = entryPoint;
 		this.loops = loops;
 		this.handler = handler;
+		this.tls = tls;
 	}
 
 	/**
@@ -50,6 +54,8 @@ final class Listener {
 				@Override
 				protected void initChannel(Channel channel) {
 					Listener.this.connections.add(channel);
+					channel.pipeline()
+						.addLast(new FirstByte(Listener.this.tls, Listener.this.handler, Listener.this.entryPoint));
 					Listener.this.handler.handle(channel, Listener.this.entryPoint);
 				}
 

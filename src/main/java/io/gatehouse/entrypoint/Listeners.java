@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.gatehouse.tls.ServerTls;
 import io.gatehouse.model.GoDuration;
 import io.gatehouse.observability.OpenConnections;
 import org.slf4j.Logger;
@@ -33,12 +34,15 @@ public final class Listeners implements SmartLifecycle, OpenConnections {
 
 	private final ConnectionHandler handler;
 
+	private final ServerTls tls;
+
 	private final Map<EntryPoint, Listener> open = new LinkedHashMap<>();
 
-	Listeners(EntryPoints entryPoints, EventLoops loops, ConnectionHandler handler) {
+	Listeners(EntryPoints entryPoints, EventLoops loops, ConnectionHandler handler, ServerTls tls) {
 		this.entryPoints = entryPoints;
 		this.loops = loops;
 		this.handler = handler;
+		this.tls = tls;
 	}
 
 	@Override
@@ -49,7 +53,7 @@ public final class Listeners implements SmartLifecycle, OpenConnections {
 						entryPoint.address());
 				continue;
 			}
-			Listener listener = new Listener(entryPoint, this.loops, this.handler);
+			Listener listener = new Listener(entryPoint, this.loops, this.handler, this.tls);
 			listener.open();
 			this.open.put(entryPoint, listener);
 			logger.info("entryPoint={} listening on port {}", entryPoint.name(), listener.port());

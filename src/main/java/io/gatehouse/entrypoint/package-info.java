@@ -3,7 +3,7 @@
  * connection on; knows no routes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "model", "model :: *", "observability" })
+@ApplicationModule(allowedDependencies = { "model", "model :: *", "tls", "observability" })
 package io.gatehouse.entrypoint;
 
 import org.jspecify.annotations.NullMarked;

@@ -31,6 +31,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
 	private final ConnectionSettings settings;
 
+	private final boolean tls;
+
 	private final Client client;
 
 	private final NettyDataBufferFactory buffers;
@@ -59,8 +61,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
 	private boolean gone;
 
-	ClientConnection(Channel channel, ConnectionSettings settings) {
+	ClientConnection(Channel channel, ConnectionSettings settings, boolean tls) {
 		this.channel = channel;
+		this.tls = tls;
 		this.decoder = new RequestDecoder(this, settings.options().maxHeaderBytes());
 		this.answers = new Http1AnswerWriter(channel, this);
 		this.settings = settings;
@@ -71,9 +74,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
 	/** Speaks HTTP/1.1 on the channel, or HTTP/2 if the client begins with that. */
 	void install() {
-		this.channel.pipeline()
-			.addLast(new PrefaceSniffer(() -> multiplexed().replaceHttp1()), this.decoder, new ResponseEncoder(this),
-					this);
+		if (!this.tls) {
+			// Behind TLS the client has chosen already
+			this.channel.pipeline().addLast(new PrefaceSniffer(() -> multiplexed().replaceHttp1()));
+		}
+		this.channel.pipeline().addLast(this.decoder, new ResponseEncoder(this), this);
 	}
 
 	private MultiplexedConnection multiplexed() {
@@ -359,7 +364,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
 	@Override
 	public boolean isTls() {
-		return false;
+		return this.tls;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.observability.ExchangeObserver;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -47,12 +48,17 @@ class Http1ConnectionHandler implements ConnectionHandler {
 
 	@Override
 	public void handle(Channel channel, EntryPoint entryPoint) {
-		new ClientConnection(channel, shared(entryPoint)).install();
+		new ClientConnection(channel, shared(entryPoint), false).install();
 	}
 
 	@Override
-	public void handleHttp2(Channel channel, EntryPoint entryPoint) {
-		new MultiplexedConnection(channel, shared(entryPoint), true).install();
+	public void handleSecure(Channel channel, EntryPoint entryPoint, String protocol) {
+		if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
+			new MultiplexedConnection(channel, shared(entryPoint), true).install();
+		}
+		else {
+			new ClientConnection(channel, shared(entryPoint), true).install();
+		}
 	}
 
 	private ConnectionSettings shared(EntryPoint entryPoint) {

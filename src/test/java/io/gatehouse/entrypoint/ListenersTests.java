@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.gatehouse.model.GoDuration;
+import io.gatehouse.tls.ServerTls;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -79,7 +80,7 @@ class ListenersTests {
 				EntryPointOptions.Http2.DEFAULT);
 		ConnectionHandler handler = (channel, entryPoint) -> greet(channel, polite);
 		Listeners listeners = new Listeners(new EntryPoints(List.of(new EntryPoint("web", options))), this.loops,
-				handler);
+				handler, new ServerTls());
 		listeners.start();
 		return listeners;
 	}

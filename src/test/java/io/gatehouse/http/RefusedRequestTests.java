@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPointOptions.Http;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,8 @@ class RefusedRequestTests {
 	@BeforeEach
 	void start() throws IOException {
 		this.upstream = Upstream.echoing();
-		this.proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "keep")), this.upstream);
+		this.proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "keep", EntryPointTls.NONE)),
+				this.upstream);
 	}
 
 	@AfterEach
