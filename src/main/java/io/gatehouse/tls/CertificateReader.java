@@ -9,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -49,11 +51,11 @@ final class CertificateReader {
 		List<X509Certificate> chain = chain(options.certFile());
 		Secret secret = options.keyFile();
 		PrivateKey key = key((secret != null) ? secret.reveal() : null);
-		if (!chain.get(0).getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
-			throw new InvalidOptionException("keyFile", null,
-					"a key of the kind that the certificate has: " + chain.get(0).getPublicKey().getAlgorithm());
+		KeyedCertificate read = new KeyedCertificate(chain, key);
+		if (!isKeyOf(read)) {
+			throw new InvalidOptionException("keyFile", null, "the key of the certificate, not another one");
 		}
-		return new KeyedCertificate(chain, key);
+		return read;
 	}
 
 	private static List<X509Certificate> chain(@Nullable String fileOrText) {
@@ -113,17 +115,25 @@ final class CertificateReader {
 	}
 
 	/** Whether a key signs what its certificate vouches for. */
-	static void check(KeyedCertificate certificate) throws GeneralSecurityException {
-		String algorithm = certificate.key().getAlgorithm().equals("EC") ? "SHA256withECDSA"
-				: certificate.key().getAlgorithm().equals("RSA") ? "SHA256withRSA" : certificate.key().getAlgorithm();
-		java.security.Signature signature = java.security.Signature.getInstance(algorithm);
-		signature.initSign(certificate.key());
-		signature.update((byte) 1);
-		byte[] signed = signature.sign();
-		signature.initVerify(certificate.chain().get(0).getPublicKey());
-		signature.update((byte) 1);
-		if (!signature.verify(signed)) {
-			throw new InvalidOptionException("keyFile", null, "the key of the certificate, not another one");
+	private static boolean isKeyOf(KeyedCertificate certificate) {
+		PublicKey vouched = certificate.chain().get(0).getPublicKey();
+		String algorithm = switch (certificate.key().getAlgorithm()) {
+			case "EC" -> "SHA256withECDSA";
+			case "RSA" -> "SHA256withRSA";
+			default -> certificate.key().getAlgorithm();
+		};
+		try {
+			Signature signature = Signature.getInstance(algorithm);
+			signature.initSign(certificate.key());
+			signature.update((byte) 1);
+			byte[] signed = signature.sign();
+			signature.initVerify(vouched);
+			signature.update((byte) 1);
+			return signature.verify(signed);
+		}
+		catch (GeneralSecurityException ex) {
+			// A key of another kind
+			return false;
 		}
 	}
 

@@ -18,8 +18,6 @@ import io.gatehouse.model.tls.TlsStore;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ServerTls {
-
-	private static final Logger logger = LoggerFactory.getLogger(ServerTls.class);
 
 	private static final String DEFAULT = "default";
 
@@ -68,7 +64,6 @@ public final class ServerTls {
 		});
 		this.contexts = made;
 		this.table = new CertificateTable(names, standard, options);
-		refused.forEach((each) -> logger.warn("tls problem={}", each));
 		return refused;
 	}
 

@@ -30,6 +30,7 @@ import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +58,49 @@ final class Http2Server implements AutoCloseable {
 				protected void initChannel(Channel channel) {
 					Http2Server.this.accepted.incrementAndGet();
 					Http2Server.this.connections.add(channel);
-					if (tls != null) {
-						channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+					if (tls == null) {
+						speak(channel, settings, play);
+						return;
 					}
+					// What is written before the handshake has ended well is lost
 					channel.pipeline()
-						.addLast(Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
-								new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
+						.addLast(tls.newHandler(channel.alloc()), new ApplicationProtocolNegotiationHandler("h2") {
 
-									@Override
-									protected void initChannel(Channel stream) {
-										stream.pipeline().addLast(new Call(stream, play));
-									}
+							@Override
+							protected void configurePipeline(ChannelHandlerContext ctx, String protocol) {
+								speak(channel, settings, play);
+							}
 
-								}));
+							@Override
+							protected void handshakeFailure(ChannelHandlerContext ctx, Throwable cause) {
+								ctx.close();
+							}
+
+							@Override
+							public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+								ctx.close();
+							}
+
+						});
 				}
 
 			})
 			.bind("127.0.0.1", 0)
 			.syncUninterruptibly()
 			.channel();
+	}
+
+	private static void speak(Channel channel, Http2Settings settings, Consumer<Call> play) {
+		channel.pipeline()
+			.addLast(Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
+					new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
+
+						@Override
+						protected void initChannel(Channel stream) {
+							stream.pipeline().addLast(new Call(stream, play));
+						}
+
+					}));
 	}
 
 	/** Calls back when a whole request is there. */
