@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.gatehouse.compile.CompiledRouter.Variant;
 import io.gatehouse.entrypoint.EntryPoint;
+import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
@@ -109,7 +110,8 @@ final class RouterCompiler {
 	/** The TLS of an entry point's routers that have none of their own (row B11). */
 	private @Nullable RouterTls tls(String entryPoint) {
 		EntryPoint found = this.entryPoints.find(entryPoint);
-		return (found != null) ? found.options().http().tls().router() : null;
+		EntryPointTls tls = (found != null) ? found.options().http().tls() : null;
+		return (tls != null) ? tls.router() : null;
 	}
 
 	/** What an entry point puts before the middlewares of its routers. */

@@ -107,15 +107,15 @@ public record EntryPointOptions(@Nullable String address, @DefaultValue("false")
 	 * nowhere
 	 * @param underscoreHeadersStrategy {@code keep}, {@code delete} or {@code reject}
 	 * headers with an underscore in their name
-	 * @param tls TLS of routers that have none of their own
+	 * @param tls TLS of routers that have none of their own; absent if they have none
 	 */
 	public record Http(@DefaultValue List<String> middlewares, @Nullable Redirections redirections,
 			@DefaultValue("false") boolean encodeQuerySemicolons, @DefaultValue("true") boolean sanitizePath,
 			@DefaultValue("1048576") int maxHeaderBytes, @DefaultValue("keep") String underscoreHeadersStrategy,
-			@DefaultValue EntryPointTls tls) {
+			@Nullable EntryPointTls tls) {
 
 		/** Every option at its default. */
-		public static final Http DEFAULT = new Http(List.of(), null, false, true, 1048576, "keep", EntryPointTls.NONE);
+		public static final Http DEFAULT = new Http(List.of(), null, false, true, 1048576, "keep", null);
 
 		public Http {
 			middlewares = List.copyOf(middlewares);

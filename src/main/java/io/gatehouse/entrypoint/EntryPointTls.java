@@ -2,6 +2,7 @@ package io.gatehouse.entrypoint;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.gatehouse.model.http.RouterTls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,16 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * TLS of every router of an entry point that has none of its own (Traefik row B11).
  *
- * @param enabled whether routers have it
+ * @param enabled whether routers have it; without a word about TLS they have not
  * @param options name of the TLS options; absent means {@code default}
  * @param certResolver name of the resolver that obtains certificates
  * @param domains names the certificates are for; empty means those of the rule
  */
-public record EntryPointTls(@DefaultValue("false") boolean enabled, @Nullable String options,
+public record EntryPointTls(@JsonIgnore @DefaultValue("true") boolean enabled, @Nullable String options,
 		@Nullable String certResolver, @DefaultValue List<Domain> domains) {
-
-	/** None. */
-	public static final EntryPointTls NONE = new EntryPointTls(false, null, null, List.of());
 
 	public EntryPointTls {
 		domains = List.copyOf(domains);

@@ -72,10 +72,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 		this.timer = new ConnectionTimer(channel, settings.transport().respondingTimeouts(), this::timedOut);
 	}
 
-	/** Speaks HTTP/1.1 on the channel, or HTTP/2 if the client begins with that. */
+	/** Speaks HTTP/1.1, or HTTP/2 if a client without TLS begins with that. */
 	void install() {
 		if (!this.tls) {
-			// Behind TLS the client has chosen already
 			this.channel.pipeline().addLast(new PrefaceSniffer(() -> multiplexed().replaceHttp1()));
 		}
 		this.channel.pipeline().addLast(this.decoder, new ResponseEncoder(this), this);

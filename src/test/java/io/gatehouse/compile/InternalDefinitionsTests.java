@@ -3,7 +3,6 @@ package io.gatehouse.compile;
 import java.util.List;
 
 import io.gatehouse.entrypoint.EntryPoint;
-import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPointOptions;
 import io.gatehouse.entrypoint.EntryPointOptions.EntryPointRedirection;
 import io.gatehouse.entrypoint.EntryPointOptions.Http;
@@ -50,8 +49,7 @@ class InternalDefinitionsTests {
 
 	private static HttpConfiguration definitions(EntryPointRedirection redirection) {
 		EntryPointOptions plain = EntryPointOptions.at(":80");
-		Http http = new Http(List.of(), new Redirections(redirection), false, true, 1048576, "keep",
-				EntryPointTls.NONE);
+		Http http = new Http(List.of(), new Redirections(redirection), false, true, 1048576, "keep", null);
 		EntryPointOptions web = new EntryPointOptions(":80", false, false, plain.forwardedHeaders(), plain.transport(),
 				http, plain.http2());
 		EntryPoints entryPoints = new EntryPoints(List.of(new EntryPoint("web", web),

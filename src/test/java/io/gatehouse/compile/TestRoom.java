@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 import io.gatehouse.entrypoint.EntryPoint;
-import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPointOptions;
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.middleware.MiddlewareContext;
@@ -59,7 +58,7 @@ final class TestRoom {
 	TestRoom entryPoint(String name, String... middlewares) {
 		EntryPointOptions plain = EntryPointOptions.at(":80");
 		EntryPointOptions.Http http = new EntryPointOptions.Http(List.of(middlewares), null, false, true, 1048576,
-				"keep", EntryPointTls.NONE);
+				"keep", null);
 		this.entryPoints.add(new EntryPoint(name, new EntryPointOptions(plain.address(), plain.asDefault(),
 				plain.reusePort(), plain.forwardedHeaders(), plain.transport(), http, plain.http2())));
 		return this;

@@ -3,7 +3,6 @@ package io.gatehouse.http;
 import java.io.IOException;
 import java.util.List;
 
-import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPointOptions;
 import io.gatehouse.entrypoint.EntryPointOptions.ForwardedHeaders;
 import io.gatehouse.entrypoint.EntryPointOptions.Http;
@@ -118,7 +117,7 @@ class ForwardedTests {
 	@ParameterizedTest
 	@CsvSource({ "keep, true", "delete, false" })
 	void treatsUnderscoresAsTold(String strategy, boolean kept) throws IOException {
-		String sent = sent(Proxy.options(new Http(List.of(), null, false, true, 8192, strategy, EntryPointTls.NONE)),
+		String sent = sent(Proxy.options(new Http(List.of(), null, false, true, 8192, strategy, null)),
 				"X_Y: 1\r\n_z: 2\r\n");
 		assertThat(sent.contains("X_Y: 1") && sent.contains("_z: 2")).isEqualTo(kept);
 		assertThat(sent.contains("X_Y: 1") || sent.contains("_z: 2")).isEqualTo(kept);
@@ -127,8 +126,7 @@ class ForwardedTests {
 	@ParameterizedTest
 	@CsvSource({ "X_Y", "_y", "y_" })
 	void refusesUnderscoresIfToldTo(String name) throws IOException {
-		try (Proxy proxy = new Proxy(
-				Proxy.options(new Http(List.of(), null, false, true, 8192, "reject", EntryPointTls.NONE)),
+		try (Proxy proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "reject", null)),
 				this.upstream)) {
 			assertThat(proxy.ask("GET / HTTP/1.1\r\nHost: a\r\n" + name + ": 1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
 		}
@@ -136,9 +134,8 @@ class ForwardedTests {
 
 	@Test
 	void leavesPathsAndSemicolonsAsTold() throws IOException {
-		try (Proxy proxy = new Proxy(
-				Proxy.options(new Http(List.of(), null, true, false, 8192, "keep", EntryPointTls.NONE)), this.upstream);
-				Wire client = proxy.connect()) {
+		try (Proxy proxy = new Proxy(Proxy.options(new Http(List.of(), null, true, false, 8192, "keep", null)),
+				this.upstream); Wire client = proxy.connect()) {
 			assertThat(client.write("GET /a//b/../c/%41?x;y HTTP/1.1\r\nHost: a\r\n\r\n").readAnswer())
 				.contains("\r\n\r\nGET /a//b/../c/A?x%3By HTTP/1.1\r\n");
 		}

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPointOptions.Http;
 import io.gatehouse.http.Http2Wire.Frame;
 import org.junit.jupiter.api.Test;
@@ -148,7 +147,7 @@ class Http2RefusalTests {
 
 	@Test
 	void refusesAHeaderListThatIsTooLong() throws IOException {
-		Http http = new Http(Http.DEFAULT.middlewares(), null, false, true, 2_000, "keep", EntryPointTls.NONE);
+		Http http = new Http(Http.DEFAULT.middlewares(), null, false, true, 2_000, "keep", null);
 		try (Upstream upstream = Upstream.echoing();
 				Proxy proxy = new Proxy(Proxy.options(http), upstream);
 				Http2Wire client = Http2Wire.to(proxy)) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPointOptions.Http;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ class RefusedRequestTests {
 	@BeforeEach
 	void start() throws IOException {
 		this.upstream = Upstream.echoing();
-		this.proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "keep", EntryPointTls.NONE)),
+		this.proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "keep", null)),
 				this.upstream);
 	}
 
