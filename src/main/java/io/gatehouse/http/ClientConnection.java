@@ -351,7 +351,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 		return this.ending;
 	}
 
-	/** The request under way. */
 	Turn turn() {
 		return this.turn;
 	}

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -118,13 +117,17 @@ public final class ConfigurationDecoder {
 	}
 
 	private static void later(TlsConfiguration tls, Problems problems) {
-		SectionType.TLS.parts().forEach((part) -> {
-			if (part.named()) {
-				part.byName(tls).keySet().forEach((name) -> later("tls." + part.name() + "." + name, problems));
+		tls.options()
+			.keySet()
+			.stream()
+			.filter((name) -> !name.equals("default"))
+			.forEach((name) -> later("tls.options." + name, problems));
+		tls.stores().forEach((name, store) -> {
+			if (!name.equals("default")) {
+				later("tls.stores." + name, problems);
 			}
-			else {
-				int size = part.inRow(tls).size();
-				IntStream.range(0, size).forEach((index) -> later("tls." + part.name() + "[" + index + "]", problems));
+			else if (store.value().defaultGeneratedCert() != null) {
+				later("tls.stores.default.defaultGeneratedCert", problems);
 			}
 		});
 	}
