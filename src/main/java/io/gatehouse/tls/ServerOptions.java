@@ -39,8 +39,8 @@ record ServerOptions(List<String> versions, List<String> ciphers, List<String> p
 	private static final int TLS12 = 2;
 
 	/** What is spoken where nobody says otherwise. */
-	static final ServerOptions DEFAULT = of(
-			new TlsOptions(null, null, List.of(), List.of(), null, false, null, false, null));
+	static final ServerOptions DEFAULT = of(new TlsOptions(null, null, List.of(), List.of(), null, false,
+			List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1), false, null));
 
 	/**
 	 * Options as they were asked for.

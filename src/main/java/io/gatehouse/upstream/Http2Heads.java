@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Http2Heads {
 
 	/** About the connection alone, and so forbidden in HTTP/2 (section 8.2.2). */
-	private static final Set<AsciiString> HOP_BY_HOP = Set.of(HttpHeaderNames.CONNECTION, HttpHeaderNames.KEEP_ALIVE,
-			HttpHeaderNames.PROXY_CONNECTION, HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.UPGRADE,
-			HttpHeaderNames.HOST, AsciiString.cached("http2-settings"));
+	private static final Set<AsciiString> HOP_BY_HOP = Set.of(HttpHeaderNames.CONNECTION,
+			AsciiString.cached("keep-alive"), AsciiString.cached("proxy-connection"), HttpHeaderNames.TRANSFER_ENCODING,
+			HttpHeaderNames.UPGRADE, HttpHeaderNames.HOST, AsciiString.cached("http2-settings"));
 
 	/** What a trailer cannot say (RFC 9110 section 6.5.1), and Netty refuses there. */
 	private static final Set<AsciiString> NO_TRAILERS = Set.of(HttpHeaderNames.CONTENT_LENGTH,
