@@ -89,7 +89,8 @@ record HostileCase(String kind, String name, String client, String server, Strin
 				case ">", "<", "<<", "|" ->
 					this.bytes.computeIfAbsent(parts[0], (mark) -> new StringBuilder()).append(ExactBytes.read(rest));
 				case "status", "at", "body", "contains" -> this.words.put(parts[0], ExactBytes.read(rest));
-				case "nothing", "unfinished", "cut", "slowly", "end", "early", "open" -> this.words.put(parts[0], "");
+				case "nothing", "unfinished", "cut", "alert", "slowly", "end", "early", "open" ->
+					this.words.put(parts[0], "");
 				default -> throw new IllegalArgumentException("not a line of a case: " + line);
 			}
 		}
