@@ -258,7 +258,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
 	@Override
 	public void sendContinue(Exchange exchange) {
-		if (exchange == this.current && this.turn.awaitsContinue(exchange) && !exchange.response().isCommitted()) {
+		if (exchange == this.current && this.turn.mayContinue(exchange) && !exchange.response().isCommitted()) {
 			this.turn.continueSent();
 			this.answers.proceed();
 		}

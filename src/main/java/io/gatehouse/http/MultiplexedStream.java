@@ -304,7 +304,7 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 
 	@Override
 	public void sendContinue(Exchange from) {
-		if (from.expectsContinue() && !this.continueSent && !this.requestEnded && !from.response().isCommitted()) {
+		if (from.expectsContinue() && !this.continueSent && !from.response().isCommitted()) {
 			this.continueSent = true;
 			this.stream.interim(100, EmptyHttpHeaders.INSTANCE);
 		}

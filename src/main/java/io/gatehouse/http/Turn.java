@@ -70,7 +70,15 @@ final class Turn {
 
 	/** Whether the client waits to be told to send its body, and has not been. */
 	boolean awaitsContinue(Exchange exchange) {
-		return exchange.expectsContinue() && !this.continueSent && !this.requestEnded;
+		return mayContinue(exchange) && !this.requestEnded;
+	}
+
+	/**
+	 * Whether the client wants to be told that the server goes on, even if it has sent
+	 * its body without waiting for that, and has not been.
+	 */
+	boolean mayContinue(Exchange exchange) {
+		return exchange.expectsContinue() && !this.continueSent;
 	}
 
 	/** Whether it is HEAD, so that its answer has no body. */

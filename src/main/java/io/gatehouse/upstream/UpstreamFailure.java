@@ -33,8 +33,8 @@ public record UpstreamFailure(Reason reason, @Nullable String server, boolean re
 		/** The server's certificate or the handshake was not acceptable: 500. */
 		TLS(500),
 
-		/** What came back was not HTTP: 502. */
-		BAD_RESPONSE(502);
+		/** What came back was not HTTP: 500. */
+		BAD_RESPONSE(500);
 
 		private final int status;
 

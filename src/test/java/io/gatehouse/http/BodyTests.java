@@ -129,7 +129,7 @@ class BodyTests {
 	}
 
 	@Test
-	void answers502WhenTheServerSaysNothingOrNonsense() throws Exception {
+	void answers502WhenTheServerSaysNothingAnd500WhenItTalksNonsense() throws Exception {
 		try (Upstream silent = new Upstream(Wire::readHead);
 				Upstream nonsense = Upstream.answering("220 smtp.example.com ESMTP\r\n\r\n");
 				Proxy first = new Proxy(silent);
@@ -140,7 +140,8 @@ class BodyTests {
 				.endsWith("\r\n\r\nBad Gateway")
 				.doesNotContainIgnoringCase("content-type");
 			assertThat(one.write("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n").readAnswer()).startsWith("HTTP/1.1 404 ");
-			assertThat(other.write(GET).readAnswer()).startsWith("HTTP/1.1 502 ");
+			assertThat(other.write(GET).readAnswer()).startsWith("HTTP/1.1 500 ")
+				.endsWith("\r\n\r\nInternal Server Error");
 		}
 	}
 

@@ -65,6 +65,19 @@ class InterimTests {
 	}
 
 	@Test
+	void passesContinueOnAlsoToAClientThatDidNotWaitForIt() throws IOException {
+		try (Upstream upstream = new Upstream((wire) -> {
+			wire.readHead();
+			assertThat(wire.read(5)).isEqualTo("hello");
+			wire.write("HTTP/1.1 100 Continue\r\n\r\n" + OK);
+			wire.awaitEnd();
+		}); Proxy proxy = new Proxy(upstream); Wire client = proxy.connect()) {
+			assertThat(client.write(EXPECTING + "hello").readHead()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+			assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ").endsWith("ok");
+		}
+	}
+
+	@Test
 	void endsTheConnectionWhenTheAnswerComesInsteadOfContinue() throws IOException {
 		try (Upstream upstream = new Upstream((wire) -> {
 			wire.readHead();
