@@ -6,11 +6,13 @@ import java.util.function.Function;
 
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.middleware.MiddlewareFactory;
+import io.gatehouse.model.MiddlewareOptions;
 import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.Rule;
 import io.gatehouse.routing.RuleSyntax;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.handler.AsyncPredicate;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -38,6 +40,18 @@ record Parts(EntryPoints entryPoints, List<String> precedence, @Nullable String 
 		precedence = List.copyOf(precedence);
 		middlewares = List.copyOf(middlewares);
 		internals = List.copyOf(internals);
+	}
+
+	/** The filter of a middleware that nobody has named. */
+	<O extends MiddlewareOptions> GatewayFilter filter(O options) {
+		for (MiddlewareFactory<?> factory : this.middlewares) {
+			if (factory.getConfigClass() == options.getClass()) {
+				@SuppressWarnings("unchecked")
+				MiddlewareFactory<O> found = (MiddlewareFactory<O>) factory;
+				return found.apply(options);
+			}
+		}
+		throw new IllegalStateException("no middleware of the kind " + options.getClass().getName());
 	}
 
 }

@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.gatehouse.compile.CompiledRouter.Variant;
-import io.gatehouse.entrypoint.EntryPoint;
-import io.gatehouse.entrypoint.EntryPointTls;
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
-import io.gatehouse.model.http.RouterTls;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles routers (Traefik rows B10, B12, C12 to C19).
@@ -68,18 +64,19 @@ final class RouterCompiler {
 		List<String> all = task.place().child() ? List.of() : entryPoints(task.asked().value());
 		List<String> together = new ArrayList<>();
 		for (String entryPoint : all) {
-			if (!hasModel(entryPoint)) {
+			EntryPointModel model = model(entryPoint);
+			if (model.isEmpty()) {
 				together.add(entryPoint);
 				continue;
 			}
 			Reference copy = (all.size() > 1) ? task.name().prefixed(entryPoint + "-") : task.name();
 			VariantCompiler variant = new VariantCompiler(this.parts, copy, task, List.of(entryPoint), pass);
-			variants.add(variant.compile(middlewares(entryPoint), tls(entryPoint)));
+			variants.add(variant.compile(model));
 			dependencies.addAll(variant.dependencies());
 		}
 		if (!together.isEmpty() || variants.isEmpty()) {
 			VariantCompiler variant = new VariantCompiler(this.parts, task.name(), task, together, pass);
-			variants.add(variant.compile(List.of(), null));
+			variants.add(variant.compile(EntryPointModel.NONE));
 			dependencies.addAll(variant.dependencies());
 		}
 		return task.done(dependencies, variants);
@@ -88,7 +85,8 @@ final class RouterCompiler {
 	/** Under which names a router works (Traefik row B12). */
 	private List<String> copies(Reference name, Router router) {
 		List<String> all = router.parentRefs().isEmpty() ? entryPoints(router) : List.of();
-		List<String> prefixed = (all.size() > 1) ? all.stream().filter(this::hasModel).toList() : List.of();
+		List<String> prefixed = (all.size() > 1)
+				? all.stream().filter((entryPoint) -> !model(entryPoint).isEmpty()).toList() : List.of();
 		List<String> names = new ArrayList<>();
 		if (prefixed.isEmpty() || prefixed.size() < all.size()) {
 			names.add(name.qualified());
@@ -102,22 +100,8 @@ final class RouterCompiler {
 		return List.copyOf(new LinkedHashSet<>(wanted.isEmpty() ? this.entryPoints.defaults() : wanted));
 	}
 
-	/** Whether an entry point adds something to its routers. */
-	private boolean hasModel(String entryPoint) {
-		return !middlewares(entryPoint).isEmpty() || tls(entryPoint) != null;
-	}
-
-	/** The TLS of an entry point's routers that have none of their own (row B11). */
-	private @Nullable RouterTls tls(String entryPoint) {
-		EntryPoint found = this.entryPoints.find(entryPoint);
-		EntryPointTls tls = (found != null) ? found.options().http().tls() : null;
-		return (tls != null) ? tls.router() : null;
-	}
-
-	/** What an entry point puts before the middlewares of its routers. */
-	private List<String> middlewares(String entryPoint) {
-		EntryPoint found = this.entryPoints.find(entryPoint);
-		return (found != null) ? found.options().http().middlewares() : List.of();
+	private EntryPointModel model(String entryPoint) {
+		return EntryPointModel.of(this.entryPoints.find(entryPoint));
 	}
 
 }

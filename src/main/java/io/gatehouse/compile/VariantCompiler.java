@@ -61,12 +61,11 @@ final class VariantCompiler {
 
 	/**
 	 * Compiles the router.
-	 * @param added middlewares that the entry point puts first
-	 * @param common TLS that the entry point's routers have; absent if none
+	 * @param model what the entry point adds to it
 	 */
-	Variant compile(List<String> added, @Nullable RouterTls common) {
+	Variant compile(EntryPointModel model) {
 		Router router = this.task.asked().value();
-		RouterTls tls = (router.tls() != null) ? router.tls() : common;
+		RouterTls tls = (router.tls() != null) ? router.tls() : model.tls();
 		TreePlace place = this.task.place();
 		List<String> using = place.child() ? List.of() : using();
 		place.problems().forEach(this::refuse);
@@ -77,9 +76,9 @@ final class VariantCompiler {
 		else {
 			RouterLimits.problems(router, this.name, place.isParent()).forEach(this::refuse);
 		}
-		List<Reference> first = references(added);
+		List<Reference> first = references(model.middlewares());
 		List<Reference> own = references(router.middlewares());
-		Router shown = shown(router, tls, Stream.concat(first.stream(), own.stream()).toList());
+		Router shown = shown(router, tls, model, Stream.concat(first.stream(), own.stream()).toList());
 		boolean reached = place.child() || !using.isEmpty();
 		Rule rule = (this.task.given() == null && this.task.problem() == null && reached) ? rule(shown) : null;
 		List<GatewayFilter> entryPointFilters = this.links.filters(first);
@@ -92,6 +91,9 @@ final class VariantCompiler {
 		if (router.defaultRule()) {
 			entryPointFilters.add(0, new RecursionGuard(this.name.qualified()));
 		}
+		if (model.characters() != null) {
+			entryPointFilters.add(0, this.parts.filter(model.characters()));
+		}
 		List<GatewayFilter> all = ChainComposer.ordered(join(entryPointFilters, filters));
 		if (place.isParent()) {
 			all.add(new ChildRouting(EntryPointRoutes.of(children())));
@@ -103,7 +105,7 @@ final class VariantCompiler {
 			entry = new RouteEntry(this.name.qualified(), using, tls != null, shown.priority(), precedence(), rule,
 					route, chain(given, entryPointFilters, all), (service != null) ? service.live() : null,
 					(service != null) ? service.internal() : null,
-					(service != null) ? observation(router, service) : null);
+					(service != null) ? observation(shown, service) : null);
 		}
 		List<String> errors = join(this.problems, this.warnings);
 		RouterState state = new RouterState(this.name.qualified(), shown, this.task.asked().origin(),
@@ -195,7 +197,7 @@ final class VariantCompiler {
 	}
 
 	/** What was asked for, with what is implied filled in. */
-	private Router shown(Router router, @Nullable RouterTls asked, List<Reference> middlewares) {
+	private Router shown(Router router, @Nullable RouterTls asked, EntryPointModel model, List<Reference> middlewares) {
 		RouterTls tls = asked;
 		if (tls != null && (tls.options() == null || tls.options().isEmpty())) {
 			tls = new RouterTls(DEFAULT_OPTIONS, tls.certResolver(), tls.domains());
@@ -206,7 +208,8 @@ final class VariantCompiler {
 		TreePlace place = this.task.place();
 		return new Router(place.child() ? router.entryPoints() : this.entryPoints,
 				middlewares.stream().map(Reference::qualified).toList(), router.service(), rule, place.parents(),
-				syntax(router), priority, tls, router.observability(), router.defaultRule());
+				syntax(router), priority, tls,
+				place.child() ? router.observability() : model.observe(router.observability()), router.defaultRule());
 	}
 
 	/** Default rules are written in v3 syntax, whatever others are. */

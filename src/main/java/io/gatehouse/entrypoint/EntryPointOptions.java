@@ -2,6 +2,8 @@ package io.gatehouse.entrypoint;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.gatehouse.model.GoDuration;
 import io.gatehouse.model.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param transport timeouts and life cycle of connections
  * @param http what happens to every HTTP request
  * @param http2 what a client may make a connection of HTTP/2 hold
+ * @param proxyProtocol who may say by the PROXY protocol for whom it connects; absent if
+ * nobody is listened to
+ * @param observability what of routers is observed that do not say it themselves; absent
+ * if everything is
  */
 public record EntryPointOptions(@Nullable String address, @DefaultValue("false") boolean asDefault,
 		@DefaultValue("false") boolean reusePort, @DefaultValue ForwardedHeaders forwardedHeaders,
-		@DefaultValue Transport transport, @DefaultValue Http http, @DefaultValue Http2 http2) {
+		@DefaultValue Transport transport, @DefaultValue Http http, @DefaultValue Http2 http2,
+		@JsonInclude(Include.NON_NULL) @Nullable ProxyProtocol proxyProtocol,
+		@JsonInclude(Include.NON_NULL) @Nullable Observability observability) {
 
 	/** The options of an entry point of which only the address is known. */
 	public static EntryPointOptions at(String address) {
 		return new EntryPointOptions(address, false, false, new ForwardedHeaders(false, List.of(), List.of(), false),
-				Transport.DEFAULT, Http.DEFAULT, Http2.DEFAULT);
+				Transport.DEFAULT, Http.DEFAULT, Http2.DEFAULT, null, null);
 	}
 
 	/**
@@ -43,6 +51,40 @@ public record EntryPointOptions(@Nullable String address, @DefaultValue("false")
 		public ForwardedHeaders {
 			trustedIPs = List.copyOf(trustedIPs);
 			connection = List.copyOf(connection);
+		}
+
+	}
+
+	/**
+	 * Who may say by the PROXY protocol, version 1 or 2, for whom it connects (Traefik
+	 * row B04). Of all others the header is read and thrown away.
+	 *
+	 * @param insecure whether everybody may
+	 * @param trustedIPs addresses and networks that may
+	 */
+	public record ProxyProtocol(@DefaultValue("false") boolean insecure, @DefaultValue List<String> trustedIPs) {
+
+		public ProxyProtocol {
+			trustedIPs = List.copyOf(trustedIPs);
+		}
+
+	}
+
+	/**
+	 * What of routers is observed that do not say it themselves (Traefik row B22).
+	 *
+	 * @param accessLogs whether requests are logged
+	 * @param metrics whether requests are measured
+	 * @param tracing whether requests are traced
+	 * @param traceVerbosity {@code minimal} or {@code detailed}
+	 */
+	public record Observability(@DefaultValue("true") boolean accessLogs, @DefaultValue("true") boolean metrics,
+			@DefaultValue("true") boolean tracing, @DefaultValue("minimal") String traceVerbosity) {
+
+		public Observability {
+			if (!traceVerbosity.equals("minimal") && !traceVerbosity.equals("detailed")) {
+				throw new InvalidOptionException("observability.traceVerbosity", traceVerbosity, "minimal or detailed");
+			}
 		}
 
 	}
@@ -108,18 +150,39 @@ public record EntryPointOptions(@Nullable String address, @DefaultValue("false")
 	 * @param underscoreHeadersStrategy {@code keep}, {@code delete} or {@code reject}
 	 * headers with an underscore in their name
 	 * @param tls TLS of routers that have none of their own; absent if they have none
+	 * @param encodedCharacters which encoded characters paths may have; absent if any
 	 */
 	public record Http(@DefaultValue List<String> middlewares, @Nullable Redirections redirections,
 			@DefaultValue("false") boolean encodeQuerySemicolons, @DefaultValue("true") boolean sanitizePath,
 			@DefaultValue("1048576") int maxHeaderBytes, @DefaultValue("keep") String underscoreHeadersStrategy,
-			@Nullable EntryPointTls tls) {
+			@Nullable EntryPointTls tls, @JsonInclude(Include.NON_NULL) @Nullable EncodedCharacters encodedCharacters) {
 
 		/** Every option at its default. */
-		public static final Http DEFAULT = new Http(List.of(), null, false, true, 1048576, "keep", null);
+		public static final Http DEFAULT = new Http(List.of(), null, false, true, 1048576, "keep", null, null);
 
 		public Http {
 			middlewares = List.copyOf(middlewares);
 		}
+
+	}
+
+	/**
+	 * Which encoded characters paths may have (Traefik row B13); a request with one of
+	 * the others is refused.
+	 *
+	 * @param allowEncodedSlash whether {@code %2F} may be there
+	 * @param allowEncodedBackSlash whether {@code %5C} may be there
+	 * @param allowEncodedNullCharacter whether {@code %00} may be there
+	 * @param allowEncodedSemicolon whether {@code %3B} may be there
+	 * @param allowEncodedPercent whether {@code %25} may be there
+	 * @param allowEncodedQuestionMark whether {@code %3F} may be there
+	 * @param allowEncodedHash whether {@code %23} may be there
+	 */
+	public record EncodedCharacters(@DefaultValue("true") boolean allowEncodedSlash,
+			@DefaultValue("true") boolean allowEncodedBackSlash,
+			@DefaultValue("true") boolean allowEncodedNullCharacter,
+			@DefaultValue("true") boolean allowEncodedSemicolon, @DefaultValue("true") boolean allowEncodedPercent,
+			@DefaultValue("true") boolean allowEncodedQuestionMark, @DefaultValue("true") boolean allowEncodedHash) {
 
 	}
 

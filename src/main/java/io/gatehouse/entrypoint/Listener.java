@@ -3,6 +3,7 @@ package io.gatehouse.entrypoint;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
+import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -29,6 +30,8 @@ final class Listener {
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
+	private final @Nullable TrustedPeers proxies;
+
 	private @Nullable Channel socket;
 
 	Listener(EntryPoint entryPoint, EventLoops loops, ConnectionHandler handler, ServerTls tls) {
@@ -36,6 +39,20 @@ final class Listener {
 		this.loops = loops;
 		this.handler = handler;
 		this.tls = tls;
+		this.proxies = proxies(entryPoint);
+	}
+
+	private static @Nullable TrustedPeers proxies(EntryPoint entryPoint) {
+		EntryPointOptions.ProxyProtocol options = entryPoint.options().proxyProtocol();
+		if (options == null) {
+			return null;
+		}
+		try {
+			return TrustedPeers.of(options.insecure(), options.trustedIPs());
+		}
+		catch (InvalidOptionException ex) {
+			throw ex.below("entryPoints." + entryPoint.name() + ".proxyProtocol");
+		}
 	}
 
 	/**
@@ -54,9 +71,7 @@ final class Listener {
 				@Override
 				protected void initChannel(Channel channel) {
 					Listener.this.connections.add(channel);
-					channel.pipeline()
-						.addLast(new FirstByte(Listener.this.tls, Listener.this.handler, Listener.this.entryPoint));
-					Listener.this.handler.handle(channel, Listener.this.entryPoint);
+					begin(channel);
 				}
 
 			});
@@ -68,6 +83,21 @@ final class Listener {
 			throw new EntryPointException(this.entryPoint, bound.cause());
 		}
 		this.socket = bound.channel();
+	}
+
+	private void begin(Channel channel) {
+		TrustedPeers trusted = this.proxies;
+		if (trusted != null) {
+			channel.pipeline().addLast(new ProxyHeader(trusted, () -> handOn(channel)));
+		}
+		else {
+			handOn(channel);
+		}
+	}
+
+	private void handOn(Channel channel) {
+		channel.pipeline().addLast(new FirstByte(this.tls, this.handler, this.entryPoint));
+		this.handler.handle(channel, this.entryPoint);
 	}
 
 	/** The port that is listened on; 0 while closed. */

@@ -2,6 +2,7 @@ package io.gatehouse.http;
 
 import java.net.InetSocketAddress;
 
+import io.gatehouse.entrypoint.ClientAddress;
 import io.netty.channel.Channel;
 import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Client {
 
 	Client(Channel channel) {
 		this.channel = channel;
-		this.peer = (InetSocketAddress) channel.remoteAddress();
+		this.peer = ClientAddress.of(channel);
 		this.address = NetUtil.toAddressString(this.peer.getAddress());
 	}
 

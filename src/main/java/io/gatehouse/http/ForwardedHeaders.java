@@ -1,13 +1,12 @@
 package io.gatehouse.http;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import io.gatehouse.entrypoint.EntryPointOptions;
+import io.gatehouse.entrypoint.TrustedPeers;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -42,9 +41,7 @@ final class ForwardedHeaders {
 	// Each is looked for among all headers
 	private static final int MOST_NAMED = 100;
 
-	private final boolean everybody;
-
-	private final List<AddressRange> trusted = new ArrayList<>();
+	private final TrustedPeers trusted;
 
 	private final List<String> kept;
 
@@ -53,8 +50,7 @@ final class ForwardedHeaders {
 	private final String server;
 
 	ForwardedHeaders(EntryPointOptions.ForwardedHeaders options, String server) {
-		this.everybody = options.insecure();
-		options.trustedIPs().forEach((range) -> this.trusted.add(AddressRange.parse(range)));
+		this.trusted = TrustedPeers.of(options.insecure(), options.trustedIPs());
 		this.kept = options.connection();
 		this.append = !options.notAppendXForwardedFor();
 		this.server = server;
@@ -72,7 +68,7 @@ final class ForwardedHeaders {
 	 */
 	void settle(HttpHeaders headers, int kinds, InetSocketAddress peer, String client, String host, boolean tls) {
 		boolean forwarded = (kinds & HeaderSurvey.FORWARDED) != 0;
-		if (forwarded && !isTrusted(peer.getAddress())) {
+		if (forwarded && !this.trusted.contains(peer.getAddress())) {
 			removeManaged(headers, (kinds & HeaderSurvey.UNDERSCORE) != 0);
 			forwarded = false;
 		}
@@ -106,18 +102,6 @@ final class ForwardedHeaders {
 		}
 		List<String> before = headers.getAll(FOR);
 		headers.set(FOR, before.isEmpty() ? client : String.join(", ", before) + ", " + client);
-	}
-
-	private boolean isTrusted(@Nullable InetAddress peer) {
-		if (this.everybody) {
-			return true;
-		}
-		for (AddressRange range : this.trusted) {
-			if (peer != null && range.contains(peer)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static boolean isEncrypted(@Nullable String scheme) {

@@ -49,9 +49,9 @@ class InternalDefinitionsTests {
 
 	private static HttpConfiguration definitions(EntryPointRedirection redirection) {
 		EntryPointOptions plain = EntryPointOptions.at(":80");
-		Http http = new Http(List.of(), new Redirections(redirection), false, true, 1048576, "keep", null);
+		Http http = new Http(List.of(), new Redirections(redirection), false, true, 1048576, "keep", null, null);
 		EntryPointOptions web = new EntryPointOptions(":80", false, false, plain.forwardedHeaders(), plain.transport(),
-				http, plain.http2());
+				http, plain.http2(), null, null);
 		EntryPoints entryPoints = new EntryPoints(List.of(new EntryPoint("web", web),
 				new EntryPoint("websecure", EntryPointOptions.at("127.0.0.1:8443/tcp"))));
 		return new InternalDefinitions(List.of(), entryPoints).asked().configuration().http();

@@ -58,9 +58,9 @@ final class TestRoom {
 	TestRoom entryPoint(String name, String... middlewares) {
 		EntryPointOptions plain = EntryPointOptions.at(":80");
 		EntryPointOptions.Http http = new EntryPointOptions.Http(List.of(middlewares), null, false, true, 1048576,
-				"keep", null);
+				"keep", null, null);
 		this.entryPoints.add(new EntryPoint(name, new EntryPointOptions(plain.address(), plain.asDefault(),
-				plain.reusePort(), plain.forwardedHeaders(), plain.transport(), http, plain.http2())));
+				plain.reusePort(), plain.forwardedHeaders(), plain.transport(), http, plain.http2(), null, null)));
 		return this;
 	}
 

@@ -77,7 +77,7 @@ class ListenersTests {
 				new EntryPointOptions.LifeCycle(GoDuration.ZERO, new GoDuration(grace)), GoDuration.ZERO, 0);
 		EntryPointOptions options = new EntryPointOptions(address, false, false,
 				EntryPointOptions.at(address).forwardedHeaders(), transport, EntryPointOptions.Http.DEFAULT,
-				EntryPointOptions.Http2.DEFAULT);
+				EntryPointOptions.Http2.DEFAULT, null, null);
 		ConnectionHandler handler = (channel, entryPoint) -> greet(channel, polite);
 		Listeners listeners = new Listeners(new EntryPoints(List.of(new EntryPoint("web", options))), this.loops,
 				handler, new ServerTls());

@@ -117,7 +117,7 @@ class ForwardedTests {
 	@ParameterizedTest
 	@CsvSource({ "keep, true", "delete, false" })
 	void treatsUnderscoresAsTold(String strategy, boolean kept) throws IOException {
-		String sent = sent(Proxy.options(new Http(List.of(), null, false, true, 8192, strategy, null)),
+		String sent = sent(Proxy.options(new Http(List.of(), null, false, true, 8192, strategy, null, null)),
 				"X_Y: 1\r\n_z: 2\r\n");
 		assertThat(sent.contains("X_Y: 1") && sent.contains("_z: 2")).isEqualTo(kept);
 		assertThat(sent.contains("X_Y: 1") || sent.contains("_z: 2")).isEqualTo(kept);
@@ -126,7 +126,7 @@ class ForwardedTests {
 	@ParameterizedTest
 	@CsvSource({ "X_Y", "_y", "y_" })
 	void refusesUnderscoresIfToldTo(String name) throws IOException {
-		try (Proxy proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "reject", null)),
+		try (Proxy proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "reject", null, null)),
 				this.upstream)) {
 			assertThat(proxy.ask("GET / HTTP/1.1\r\nHost: a\r\n" + name + ": 1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
 		}
@@ -134,7 +134,7 @@ class ForwardedTests {
 
 	@Test
 	void leavesPathsAndSemicolonsAsTold() throws IOException {
-		try (Proxy proxy = new Proxy(Proxy.options(new Http(List.of(), null, true, false, 8192, "keep", null)),
+		try (Proxy proxy = new Proxy(Proxy.options(new Http(List.of(), null, true, false, 8192, "keep", null, null)),
 				this.upstream); Wire client = proxy.connect()) {
 			assertThat(client.write("GET /a//b/../c/%41?x;y HTTP/1.1\r\nHost: a\r\n\r\n").readAnswer())
 				.contains("\r\n\r\nGET /a//b/../c/A?x%3By HTTP/1.1\r\n");

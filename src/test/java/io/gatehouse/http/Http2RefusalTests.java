@@ -147,7 +147,7 @@ class Http2RefusalTests {
 
 	@Test
 	void refusesAHeaderListThatIsTooLong() throws IOException {
-		Http http = new Http(Http.DEFAULT.middlewares(), null, false, true, 2_000, "keep", null);
+		Http http = new Http(Http.DEFAULT.middlewares(), null, false, true, 2_000, "keep", null, null);
 		try (Upstream upstream = Upstream.echoing();
 				Proxy proxy = new Proxy(Proxy.options(http), upstream);
 				Http2Wire client = Http2Wire.to(proxy)) {

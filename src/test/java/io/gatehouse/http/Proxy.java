@@ -77,7 +77,7 @@ final class Proxy implements AutoCloseable {
 		StaticApplicationContext context = new StaticApplicationContext();
 		CurrentRoutingTable table = new CurrentRoutingTable();
 		table.set(table(filter, upstreams));
-		Http1ConnectionHandler handler = new Http1ConnectionHandler(new EntryPoints(List.of()), new Dispatcher(table),
+		HttpConnectionHandler handler = new HttpConnectionHandler(new EntryPoints(List.of()), new Dispatcher(table),
 				new SpringExchanges(context, ServerCodecConfigurer.create(),
 						context.getBeanProvider(WebExceptionHandler.class)),
 				new StaticListableBeanFactory().getBeanProvider(ExchangeObserver.class));
@@ -121,19 +121,19 @@ final class Proxy implements AutoCloseable {
 	static EntryPointOptions options(EntryPointOptions.Transport transport) {
 		EntryPointOptions usual = EntryPointOptions.at("127.0.0.1:0");
 		return new EntryPointOptions(usual.address(), false, false, usual.forwardedHeaders(), transport, usual.http(),
-				usual.http2());
+				usual.http2(), null, null);
 	}
 
 	static EntryPointOptions options(EntryPointOptions.Http http) {
 		EntryPointOptions usual = EntryPointOptions.at("127.0.0.1:0");
 		return new EntryPointOptions(usual.address(), false, false, usual.forwardedHeaders(), usual.transport(), http,
-				usual.http2());
+				usual.http2(), null, null);
 	}
 
 	static EntryPointOptions options(EntryPointOptions.ForwardedHeaders forwarded) {
 		EntryPointOptions usual = EntryPointOptions.at("127.0.0.1:0");
 		return new EntryPointOptions(usual.address(), false, false, forwarded, usual.transport(), usual.http(),
-				usual.http2());
+				usual.http2(), null, null);
 	}
 
 	int port() {

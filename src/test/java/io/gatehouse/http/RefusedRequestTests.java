@@ -25,7 +25,7 @@ class RefusedRequestTests {
 	@BeforeEach
 	void start() throws IOException {
 		this.upstream = Upstream.echoing();
-		this.proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "keep", null)),
+		this.proxy = new Proxy(Proxy.options(new Http(List.of(), null, false, true, 8192, "keep", null, null)),
 				this.upstream);
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * Makes connections speak HTTP/1.1, or HTTP/2 where their clients do.
  */
 @Component
-class Http1ConnectionHandler implements ConnectionHandler {
+class HttpConnectionHandler implements ConnectionHandler {
 
 	private final Dispatcher dispatcher;
 
@@ -38,7 +38,7 @@ class Http1ConnectionHandler implements ConnectionHandler {
 	 * @throws InvalidOptionException if one of their options cannot be meant, which
 	 * nobody should learn from the first connection
 	 */
-	Http1ConnectionHandler(EntryPoints entryPoints, Dispatcher dispatcher, SpringExchanges springExchanges,
+	HttpConnectionHandler(EntryPoints entryPoints, Dispatcher dispatcher, SpringExchanges springExchanges,
 			ObjectProvider<ExchangeObserver> observers) {
 		this.dispatcher = dispatcher;
 		this.springExchanges = springExchanges;

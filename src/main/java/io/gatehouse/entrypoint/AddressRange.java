@@ -1,4 +1,4 @@
-package io.gatehouse.http;
+package io.gatehouse.entrypoint;
 
 import java.net.InetAddress;
 
@@ -8,7 +8,7 @@ import io.netty.util.NetUtil;
 /**
  * An address or a network in CIDR notation.
  */
-final class AddressRange {
+public final class AddressRange {
 
 	private final byte[] network;
 
@@ -19,7 +19,11 @@ final class AddressRange {
 		this.bits = bits;
 	}
 
-	static AddressRange parse(String text) {
+	/**
+	 * Reads a range.
+	 * @throws InvalidOptionException if it is none
+	 */
+	public static AddressRange parse(String text) {
 		int slash = text.indexOf('/');
 		byte[] network = NetUtil.createByteArrayFromIpAddressString((slash < 0) ? text : text.substring(0, slash));
 		if (network == null) {
@@ -36,7 +40,8 @@ final class AddressRange {
 		return new AddressRange(network, bits);
 	}
 
-	boolean contains(InetAddress address) {
+	/** Whether an address is in it. */
+	public boolean contains(InetAddress address) {
 		byte[] bytes = address.getAddress();
 		if (bytes.length != this.network.length) {
 			return false;
