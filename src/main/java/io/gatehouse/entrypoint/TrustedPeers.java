@@ -3,6 +3,7 @@ package io.gatehouse.entrypoint;
 import java.net.InetAddress;
 import java.util.List;
 
+import io.gatehouse.model.AddressRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ public record TrustedPeers(boolean everybody, List<AddressRange> ranges) {
 	 * no network
 	 */
 	public static TrustedPeers of(boolean everybody, List<String> trustedIPs) {
-		return new TrustedPeers(everybody, trustedIPs.stream().map(AddressRange::parse).toList());
+		return new TrustedPeers(everybody,
+				trustedIPs.stream().map((range) -> AddressRange.parse("trustedIPs", range)).toList());
 	}
 
 	/** Whether a peer is believed. */

@@ -3,6 +3,7 @@ package io.gatehouse.http;
 import java.net.InetSocketAddress;
 
 import io.gatehouse.entrypoint.ClientAddress;
+import io.gatehouse.upstream.OwnConnections;
 import io.netty.channel.Channel;
 import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class Client {
 	private final InetSocketAddress peer;
 
 	private final String address;
+
+	private @Nullable OwnConnections own;
 
 	Client(Channel channel) {
 		this.channel = channel;
@@ -35,6 +38,20 @@ final class Client {
 
 	@Nullable InetSocketAddress local() {
 		return (this.channel.localAddress() instanceof InetSocketAddress local) ? local : null;
+	}
+
+	/** Has its requests go out on connections that nobody else uses, from here on. */
+	void shareNoMore() {
+		if (this.own == null) {
+			OwnConnections connections = new OwnConnections(this.channel.eventLoop());
+			this.own = connections;
+			this.channel.closeFuture().addListener((closed) -> connections.close());
+		}
+	}
+
+	/** Connections to servers that only it uses; absent if it shares them with others. */
+	@Nullable OwnConnections own() {
+		return this.own;
 	}
 
 	/** Names the connection. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import io.gatehouse.upstream.OwnConnections;
 import io.gatehouse.upstream.Service;
 import io.gatehouse.upstream.UpstreamExchange;
 import io.gatehouse.upstream.UpstreamFailure;
@@ -101,7 +102,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
 				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(),
 				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE),
-				this.exchange.connection().client().peer(), this.exchange.isMeasured()), this);
+				this.exchange.connection().client().peer(), this.exchange.isMeasured(),
+				this.exchange.connection().client().own()), this);
 		this.upstream = opened;
 		if (this.over) {
 			opened.cancel();
@@ -163,6 +165,9 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			this.tunnel = true;
 		}
 		this.answered = true;
+		if (OwnConnections.areAskedForBy(response)) {
+			this.exchange.connection().client().shareNoMore();
+		}
 		ExchangeNotes notes = this.exchange.notes();
 		if (notes != null) {
 			notes.serviceAnswered(server);

@@ -1,12 +1,16 @@
 package io.gatehouse.upstream;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /** What the head of an answer says about the connection it came on. */
@@ -14,6 +18,10 @@ final class AnswerHeads {
 
 	// Looking for one among those that hash alike takes as long as there are
 	private static final int MOST_HEADERS = 5_000;
+
+	private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
+
+	private static final Pattern TIMEOUT = Pattern.compile("(?i)(?:^|[,\\s])timeout\\s*=\\s*([0-9]{1,9})\\b");
 
 	private AnswerHeads() {
 	}
@@ -49,6 +57,21 @@ final class AnswerHeads {
 		return !(head.status().code() == 204 && head.headers().contains(HttpHeaderNames.CONTENT_LENGTH))
 				&& head.protocolVersion() == HttpVersion.HTTP_1_1
 				&& !head.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+	}
+
+	/**
+	 * How long the server leaves a connection open that is idle (Keep-Alive's
+	 * {@code timeout}, RFC 2068 section 19.7.1), in nanoseconds; {@link Long#MAX_VALUE}
+	 * if it does not say. A part of it is kept for the way there.
+	 */
+	static long idleNanos(HttpResponse head) {
+		String told = head.headers().get(KEEP_ALIVE);
+		Matcher timeout = (told != null) ? TIMEOUT.matcher(told) : null;
+		if (timeout == null || !timeout.find()) {
+			return Long.MAX_VALUE;
+		}
+		long nanos = TimeUnit.SECONDS.toNanos(Long.parseLong(timeout.group(1)));
+		return Math.max(nanos - TimeUnit.SECONDS.toNanos(1), nanos / 2);
 	}
 
 	/** Whether a 101 switches to the protocol that was asked for. */

@@ -20,13 +20,19 @@ final class ConnectionPools implements AutoCloseable {
 
 	private final HostNames names = new HostNames();
 
+	private final OutboundProxies proxies;
+
+	ConnectionPools(OutboundProxies proxies) {
+		this.proxies = proxies;
+	}
+
 	/** The pool for a server, held until it is given back with {@link #release}. */
 	synchronized ServerPool acquire(ServerAddress address, ServersTransport transport) {
 		PoolKey key = new PoolKey(address.tls(), address.h2c(), address.host(), address.port(), transport);
 		ServerPool pool = this.pools.get(key);
 		if (pool == null) {
 			ClientTls context = key.tls() ? this.tls.computeIfAbsent(transport, ClientTls::of) : null;
-			pool = new ServerPool(key, context, this.names);
+			pool = new ServerPool(key, context, this.names, this.proxies.of(key));
 			this.pools.put(key, pool);
 		}
 		pool.holders++;

@@ -42,6 +42,8 @@ final class Dial extends ChannelInitializer<Channel> {
 
 	private int tried;
 
+	private @Nullable InetSocketAddress next;
+
 	private @Nullable Channel channel;
 
 	private @Nullable SslHandler tls;
@@ -71,7 +73,7 @@ final class Dial extends ChannelInitializer<Channel> {
 		}
 		else {
 			Future<List<InetSocketAddress>> lookup = server.names()
-				.resolve(this.pool.loop(), server.key().host(), server.key().port());
+				.resolve(this.pool.loop(), server.dialledHost(), server.dialledPort());
 			lookup.addListener((done) -> resolved(lookup));
 		}
 	}
@@ -87,6 +89,7 @@ final class Dial extends ChannelInitializer<Channel> {
 	}
 
 	private void connect() {
+		this.next = this.addresses.get(this.tried++);
 		new Bootstrap().group(this.pool.loop())
 			.channelFactory(this.pool.sockets()::stream)
 			.disableResolver()
@@ -95,7 +98,7 @@ final class Dial extends ChannelInitializer<Channel> {
 			.option(ChannelOption.AUTO_CLOSE, false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis())
 			.handler(this)
-			.connect(this.addresses.get(this.tried++))
+			.connect(isTunnelled() ? destination() : this.next)
 			.addListener((done) -> connected(done.cause()));
 	}
 
@@ -106,12 +109,28 @@ final class Dial extends ChannelInitializer<Channel> {
 			return 0;
 		}
 		long left = limit - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.start);
-		return (int) Math.min(Integer.MAX_VALUE, Math.max(1, left / (this.addresses.size() - this.tried)));
+		return (int) Math.min(Integer.MAX_VALUE, Math.max(1, left / (this.addresses.size() - this.tried + 1)));
+	}
+
+	/** Whether a proxy is asked for a connection to the server. */
+	private boolean isTunnelled() {
+		ServerPool server = this.pool.server();
+		return server.proxy() != null && server.origin().isEmpty();
+	}
+
+	// By its name: the proxy may know of servers that nobody knows here
+	private InetSocketAddress destination() {
+		PoolKey server = this.pool.server().key();
+		return InetSocketAddress.createUnresolved(server.host(), server.port());
 	}
 
 	@Override
 	protected void initChannel(Channel channel) {
 		this.channel = channel;
+		OutboundProxy proxy = this.pool.server().proxy();
+		if (proxy != null && this.next != null && isTunnelled()) {
+			channel.pipeline().addLast(proxy.tunnel(this.next));
+		}
 		ClientTls tls = this.pool.server().tls();
 		if (tls == null) {
 			if (!this.http2) {

@@ -75,7 +75,7 @@ final class Http1Exchange implements UpstreamExchange, Dialled, Runnable {
 		this.request = request;
 		this.message = target.message(request);
 		this.listener = listener;
-		this.pool = target.pool().on(request.eventLoop());
+		this.pool = request.pool(target.pool());
 	}
 
 	/** Sends the request on a connection from the pool, or on a new one. */
@@ -260,7 +260,7 @@ final class Http1Exchange implements UpstreamExchange, Dialled, Runnable {
 		else {
 			stopTimer();
 			this.headSeen = true;
-			this.reusable = AnswerHeads.keepsAlive(response);
+			this.reusable = this.connection != null && this.connection.outlives(response);
 			this.listener.head(response, this.target.url());
 		}
 	}

@@ -1,6 +1,7 @@
 package io.gatehouse.upstream;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.EventLoop;
@@ -24,13 +25,16 @@ final class LoopPool implements Runnable {
 
 	private final Http2Connections http2;
 
+	private boolean retired;
+
 	private boolean sweeping;
 
 	LoopPool(ServerPool server, EventLoop loop) {
 		this.server = server;
 		this.loop = loop;
 		this.sockets = Sockets.of(loop);
-		this.idleNanos = TimeUnit.MILLISECONDS.toNanos(server.idleMillis());
+		this.idleNanos = (server.idleMillis() > 0) ? TimeUnit.MILLISECONDS.toNanos(server.idleMillis())
+				: Long.MAX_VALUE;
 		this.http2 = new Http2Connections(this);
 	}
 
@@ -62,7 +66,10 @@ final class LoopPool implements Runnable {
 		while ((connection = this.idle.pollFirst()) != null) {
 			this.server.leaveIdle();
 			if (connection.leavePool()) {
-				return connection;
+				if (connection.idleNanos() == Long.MAX_VALUE || left(connection) > 0) {
+					return connection;
+				}
+				connection.close();
 			}
 		}
 		return null;
@@ -70,14 +77,15 @@ final class LoopPool implements Runnable {
 
 	/** Keeps a connection for the next exchange, or closes it if there is no room. */
 	void give(UpstreamConnection connection) {
-		if (this.server.isClosed() || !this.server.enterIdle()) {
+		if (this.retired || this.server.isClosed() || !this.server.enterIdle()) {
 			connection.close();
 			return;
 		}
 		this.idle.addFirst(connection);
 		connection.enterPool(System.nanoTime());
-		if (!this.sweeping && this.idleNanos > 0) {
-			sweepAfter(this.idleNanos);
+		long left = Math.min(this.idleNanos, connection.idleNanos());
+		if (!this.sweeping && left != Long.MAX_VALUE) {
+			sweepAfter(left);
 		}
 	}
 
@@ -86,6 +94,12 @@ final class LoopPool implements Runnable {
 		if (this.idle.remove(connection)) {
 			this.server.leaveIdle();
 		}
+	}
+
+	/** Closes what is idle now, and whatever comes back from an exchange later. */
+	void retire() {
+		this.retired = true;
+		closeIdle();
 	}
 
 	void closeIdle() {
@@ -98,20 +112,32 @@ final class LoopPool implements Runnable {
 		}
 	}
 
-	/** Closes what has been idle for too long; the oldest are at the bottom. */
+	/**
+	 * Closes what has been idle for too long, before the server does: a request that
+	 * meets the server's close would be lost.
+	 */
 	@Override
 	public void run() {
 		this.sweeping = false;
-		long now = System.nanoTime();
-		UpstreamConnection oldest;
-		while ((oldest = this.idle.peekLast()) != null) {
-			long left = this.idleNanos - (now - oldest.idleSince());
-			if (left > 0) {
-				sweepAfter(left);
-				return;
+		long next = Long.MAX_VALUE;
+		for (UpstreamConnection connection : List.copyOf(this.idle)) {
+			long left = left(connection);
+			if (left <= 0) {
+				connection.close();
 			}
-			oldest.close();
+			else {
+				next = Math.min(next, left);
+			}
 		}
+		if (next != Long.MAX_VALUE) {
+			sweepAfter(next);
+		}
+	}
+
+	/** How much longer a connection may lie idle, in nanoseconds. */
+	private long left(UpstreamConnection connection) {
+		long limit = Math.min(this.idleNanos, connection.idleNanos());
+		return (limit != Long.MAX_VALUE) ? limit - (System.nanoTime() - connection.idleSince()) : limit;
 	}
 
 	private void sweepAfter(long nanos) {

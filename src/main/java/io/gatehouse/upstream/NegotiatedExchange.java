@@ -35,7 +35,7 @@ final class NegotiatedExchange implements UpstreamExchange, Dialled {
 		this.target = target;
 		this.request = request;
 		this.listener = listener;
-		this.pool = target.pool().on(request.eventLoop());
+		this.pool = request.pool(target.pool());
 	}
 
 	/** Sends the request on a connection that is there, or on a new one. */

@@ -42,6 +42,10 @@ final class ServerPool {
 
 	private final HostNames names;
 
+	private final @Nullable OutboundProxy proxy;
+
+	private final String origin;
+
 	private final @Nullable InetSocketAddress address;
 
 	private final AtomicInteger idle = new AtomicInteger();
@@ -55,7 +59,7 @@ final class ServerPool {
 	/** Services that hold this pool; only read and written by {@link ConnectionPools}. */
 	int holders;
 
-	ServerPool(PoolKey key, @Nullable ClientTls tls, HostNames names) {
+	ServerPool(PoolKey key, @Nullable ClientTls tls, HostNames names, @Nullable OutboundProxy proxy) {
 		ServersTransport transport = key.transport();
 		this.key = key;
 		ForwardingTimeouts timeouts = Objects.requireNonNullElse(transport.forwardingTimeouts(),
@@ -69,17 +73,24 @@ final class ServerPool {
 		this.tls = tls;
 		this.http2 = key.h2c();
 		this.names = names;
-		this.address = literal(key);
+		this.proxy = proxy;
+		this.origin = (proxy != null && proxy.isAsked(key.tls())) ? origin(key) : "";
+		this.address = literal(dialledHost(), dialledPort());
 	}
 
 	private static long millis(@Nullable GoDuration timeout) {
 		return (timeout != null && timeout.isPositive()) ? Math.max(1, timeout.toMillis()) : 0;
 	}
 
-	private static @Nullable InetSocketAddress literal(PoolKey key) {
-		byte[] bytes = NetUtil.createByteArrayFromIpAddressString(key.host());
+	private static String origin(PoolKey key) {
+		String host = (key.host().indexOf(':') < 0) ? key.host() : "[" + key.host() + "]";
+		return "http://" + host + ":" + key.port();
+	}
+
+	private static @Nullable InetSocketAddress literal(String host, int port) {
+		byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
 		try {
-			return (bytes != null) ? new InetSocketAddress(InetAddress.getByAddress(bytes), key.port()) : null;
+			return (bytes != null) ? new InetSocketAddress(InetAddress.getByAddress(bytes), port) : null;
 		}
 		catch (UnknownHostException ex) {
 			throw new IllegalStateException(ex);
@@ -140,7 +151,30 @@ final class ServerPool {
 		return this.names;
 	}
 
-	/** The server's address, absent if it is a name that must be looked up. */
+	/** The proxy by which the server is reached; absent if by none. */
+	@Nullable OutboundProxy proxy() {
+		return this.proxy;
+	}
+
+	/**
+	 * What stands before the path when a proxy is asked for the server (RFC 9112 section
+	 * 3.2.2); empty if the server is asked.
+	 */
+	String origin() {
+		return this.origin;
+	}
+
+	/** Name or address that connections are made to: the server's, or its proxy's. */
+	String dialledHost() {
+		return (this.proxy != null) ? this.proxy.host() : this.key.host();
+	}
+
+	/** The port that connections are made to. */
+	int dialledPort() {
+		return (this.proxy != null) ? this.proxy.port() : this.key.port();
+	}
+
+	/** The address to connect to, absent if it is a name that must be looked up. */
 	@Nullable InetSocketAddress address() {
 		return this.address;
 	}

@@ -15,6 +15,7 @@ import io.netty.channel.EventLoopGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,7 @@ public final class Services implements AutoCloseable {
 
 	private static final List<String> LATER = List.of("p2c", "hrw", "leasttime");
 
-	private final ConnectionPools pools = new ConnectionPools();
+	private final ConnectionPools pools;
 
 	private final EventLoopGroup loops;
 
@@ -41,8 +42,9 @@ public final class Services implements AutoCloseable {
 	private final ServersTransport defaultTransport;
 
 	@Autowired
-	Services(EventLoopGroup loops, TrafficMeters traffic, ServersTransportProperties transport) {
-		this(loops, traffic, transport.transport());
+	Services(EventLoopGroup loops, TrafficMeters traffic, ServersTransportProperties transport,
+			Environment environment) {
+		this(loops, traffic, transport.transport(), OutboundProxies.of(environment::getProperty));
 	}
 
 	/**
@@ -51,10 +53,11 @@ public final class Services implements AutoCloseable {
 	 * @param traffic what measures their exchanges
 	 */
 	public Services(EventLoopGroup loops, TrafficMeters traffic) {
-		this(loops, traffic, ServersTransport.DEFAULT);
+		this(loops, traffic, ServersTransport.DEFAULT, OutboundProxies.NONE);
 	}
 
-	private Services(EventLoopGroup loops, TrafficMeters traffic, ServersTransport defaultTransport) {
+	Services(EventLoopGroup loops, TrafficMeters traffic, ServersTransport defaultTransport, OutboundProxies proxies) {
+		this.pools = new ConnectionPools(proxies);
 		this.loops = loops;
 		this.traffic = traffic;
 		this.defaultTransport = defaultTransport;

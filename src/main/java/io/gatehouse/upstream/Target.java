@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -65,11 +66,23 @@ record Target(String url, String pathPrefix, @Nullable String host, ServerPool p
 		if (!this.pathPrefix.isEmpty() && target.startsWith("/")) {
 			target = this.pathPrefix + target;
 		}
+		if (!this.pool.origin().isEmpty()) {
+			target = askProxy(headers, target);
+		}
 		if (request.hasBody()) {
 			return new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), target, headers);
 		}
 		return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, request.method(), target, Unpooled.EMPTY_BUFFER,
 				headers, EmptyHttpHeaders.INSTANCE);
+	}
+
+	private String askProxy(HttpHeaders headers, String target) {
+		OutboundProxy proxy = this.pool.proxy();
+		String authorization = (proxy != null) ? proxy.authorization() : null;
+		if (authorization != null) {
+			headers.set(HttpHeaderNames.PROXY_AUTHORIZATION, authorization);
+		}
+		return target.startsWith("/") ? this.pool.origin() + target : target;
 	}
 
 	/** Whether asking twice is the same as asking once (RFC 9110 section 9.2.2). */

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * early and stopped reading): the reading side tells how it ends.
  */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter implements Runnable {
+
+	private static final long UNKNOWN = -1;
 
 	private final LoopPool pool;
 
@@ -46,6 +49,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements R
 	private boolean outputEnded;
 
 	private long idleSince;
+
+	private long idleNanos = UNKNOWN;
 
 	private @Nullable Throwable failure;
 
@@ -83,6 +88,24 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements R
 		else {
 			close();
 		}
+	}
+
+	/**
+	 * Whether the connection may serve another request behind this answer. The first
+	 * answer tells how long the server lets it lie idle.
+	 */
+	boolean outlives(HttpResponse head) {
+		if (this.idleNanos == UNKNOWN) {
+			this.idleNanos = AnswerHeads.idleNanos(head);
+		}
+		return this.idleNanos != 0 && AnswerHeads.keepsAlive(head);
+	}
+
+	/**
+	 * How long the server lets it lie idle; {@link Long#MAX_VALUE} if it does not say.
+	 */
+	long idleNanos() {
+		return (this.idleNanos != UNKNOWN) ? this.idleNanos : Long.MAX_VALUE;
 	}
 
 	/** Gives back a connection that was made for an exchange given up meanwhile. */

@@ -24,8 +24,21 @@ import org.jspecify.annotations.Nullable;
  * @param keepsHost whether the server sees the headers' Host whatever the service says
  * @param client the client's address
  * @param measured whether the exchange counts in the service's metrics
+ * @param own connections that only the client uses; absent if it shares them with others
  */
 public record UpstreamRequest(EventLoop eventLoop, HttpMethod method, String target, HttpHeaders headers,
-		boolean hasBody, @Nullable String upgrade, boolean keepsHost, InetSocketAddress client, boolean measured) {
+		boolean hasBody, @Nullable String upgrade, boolean keepsHost, InetSocketAddress client, boolean measured,
+		@Nullable OwnConnections own) {
+
+	/** A request that may go out on a connection that others use. */
+	public UpstreamRequest(EventLoop eventLoop, HttpMethod method, String target, HttpHeaders headers, boolean hasBody,
+			@Nullable String upgrade, boolean keepsHost, InetSocketAddress client, boolean measured) {
+		this(eventLoop, method, target, headers, hasBody, upgrade, keepsHost, client, measured, null);
+	}
+
+	/** Where its connection comes from. */
+	LoopPool pool(ServerPool server) {
+		return (this.own != null) ? this.own.to(server) : server.on(this.eventLoop);
+	}
 
 }

@@ -40,11 +40,15 @@ final class Exchanges implements AutoCloseable {
 	private final Services services;
 
 	Exchanges(Sockets sockets) {
+		this(sockets, OutboundProxies.NONE);
+	}
+
+	Exchanges(Sockets sockets, OutboundProxies proxies) {
 		Assumptions.assumeTrue(sockets != Sockets.EPOLL || Epoll.isAvailable(), "epoll is not available here");
 		this.group = new MultiThreadIoEventLoopGroup(1,
 				(sockets == Sockets.EPOLL) ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
 		this.loop = this.group.next();
-		this.services = new Services(this.group, TrafficMeters.OFF);
+		this.services = new Services(this.group, TrafficMeters.OFF, ServersTransport.DEFAULT, proxies);
 	}
 
 	Services services() {

@@ -127,8 +127,11 @@ final class Http2Server implements AutoCloseable {
 	}
 
 	Server server() {
-		int port = ((java.net.InetSocketAddress) this.socket.localAddress()).getPort();
-		return Server.of((this.tls ? "https" : "h2c") + "://127.0.0.1:" + port);
+		return Server.of((this.tls ? "https" : "h2c") + "://127.0.0.1:" + port());
+	}
+
+	int port() {
+		return ((java.net.InetSocketAddress) this.socket.localAddress()).getPort();
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.gatehouse.model.http.LoadBalancer;
@@ -144,6 +145,40 @@ class Http2TlsTests {
 				.failure()
 				.reason()).isEqualTo(Reason.TLS);
 		}
+	}
+
+	@Test
+	void asksAProxyForTheConnection() throws Exception {
+		try (Http2Server server = Http2Server.playing(context(), (call) -> call.answer("ok"));
+				ConnectProxy proxy = new ConnectProxy(server.port(), "HTTP/1.1 200 Go on\r\n\r\n");
+				Exchanges behind = behind("http://bob:secret@127.0.0.1:" + proxy.port())) {
+			Recorder answer = behind.get(shop(behind), "/x").await();
+			assertThat(answer.body()).isEqualTo("ok");
+			assertThat(proxy.heads()).singleElement()
+				.asString()
+				.startsWith("CONNECT shop.test:8443 HTTP/1.1\r\n")
+				.containsIgnoringCase("\r\nproxy-authorization: Basic Ym9iOnNlY3JldA==\r\n");
+		}
+	}
+
+	@Test
+	void failsWhereTheProxyDoesNotConnect() throws Exception {
+		try (Http2Server server = Http2Server.playing(context(), (call) -> call.answer("ok"));
+				ConnectProxy proxy = new ConnectProxy(server.port(), "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+				Exchanges behind = behind("http://127.0.0.1:" + proxy.port())) {
+			assertThat(behind.get(shop(behind), "/x").await().failure().requestSent()).isFalse();
+		}
+	}
+
+	private static Exchanges behind(String proxy) {
+		return new Exchanges(Sockets.NIO, OutboundProxies.of(Map.of("HTTPS_PROXY", proxy)::get));
+	}
+
+	private static Service shop(Exchanges exchanges) {
+		ServersTransport careless = new ServersTransport(null, true, List.of(), List.of(), List.of(), null, null, 0,
+				null, false, null, null);
+		return exchanges.services()
+			.create("shop@test", LoadBalancer.of(List.of(Server.of("https://shop.test:8443"))), careless);
 	}
 
 	private Service service(Server server, ServersTransport transport) {

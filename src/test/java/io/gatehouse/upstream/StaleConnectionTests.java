@@ -135,6 +135,30 @@ class StaleConnectionTests extends OverEveryTransport {
 	}
 
 	@Test
+	void closesAnIdleConnectionBeforeTheServerDoes() {
+		try (RawServer server = RawServer
+			.answering(OK.replace("\r\n\r\n", "\r\nKeep-Alive: timeout=1, max=9\r\n\r\n"))) {
+			Service service = this.exchanges.to(server);
+			this.exchanges.get(service, "/").await();
+			this.exchanges.get(service, "/").await();
+			assertThat(server.accepted()).isEqualTo(1);
+			Exchanges.eventually("closed", () -> server.hasEnded(0));
+			this.exchanges.get(service, "/").await();
+			assertThat(server.accepted()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void keepsNoConnectionThatTheServerDoesNotKeep() {
+		try (RawServer server = RawServer.answering(OK.replace("\r\n\r\n", "\r\nKeep-Alive: timeout=0\r\n\r\n"))) {
+			Service service = this.exchanges.to(server);
+			this.exchanges.get(service, "/").await();
+			this.exchanges.get(service, "/").await();
+			assertThat(server.accepted()).isEqualTo(2);
+		}
+	}
+
+	@Test
 	void forgetsAConnectionThatTheServerClosedWhileItWasIdle() {
 		try (RawServer server = new RawServer((connection) -> {
 			connection.readHead();

@@ -1,14 +1,19 @@
-package io.gatehouse.entrypoint;
+package io.gatehouse.model;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
-import io.gatehouse.model.InvalidOptionException;
-import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address or a network in CIDR notation.
  */
 public final class AddressRange {
+
+	// What the JDK reads without asking a name server
+	private static final Pattern LITERAL = Pattern
+		.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}|[0-9A-Fa-f:][0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 
 	private final byte[] network;
 
@@ -21,23 +26,34 @@ public final class AddressRange {
 
 	/**
 	 * Reads a range.
+	 * @param option the option that it is a value of
+	 * @param text the range
 	 * @throws InvalidOptionException if it is none
 	 */
-	public static AddressRange parse(String text) {
+	public static AddressRange parse(String option, String text) {
 		int slash = text.indexOf('/');
-		byte[] network = NetUtil.createByteArrayFromIpAddressString((slash < 0) ? text : text.substring(0, slash));
+		byte[] network = bytes((slash < 0) ? text : text.substring(0, slash));
 		if (network == null) {
-			throw new InvalidOptionException("trustedIPs", text, "an address or a network such as 10.0.0.0/8");
+			throw new InvalidOptionException(option, text, "an address or a network such as 10.0.0.0/8");
 		}
 		int bits = network.length * 8;
 		if (slash >= 0) {
 			String length = text.substring(slash + 1);
 			if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > bits) {
-				throw new InvalidOptionException("trustedIPs", text, "a prefix length of at most " + bits);
+				throw new InvalidOptionException(option, text, "a prefix length of at most " + bits);
 			}
 			bits = Integer.parseInt(length);
 		}
 		return new AddressRange(network, bits);
+	}
+
+	private static byte @Nullable [] bytes(String text) {
+		try {
+			return LITERAL.matcher(text).matches() ? InetAddress.getByName(text).getAddress() : null;
+		}
+		catch (UnknownHostException ex) {
+			return null;
+		}
 	}
 
 	/** Whether an address is in it. */
