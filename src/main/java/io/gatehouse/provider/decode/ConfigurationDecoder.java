@@ -16,6 +16,7 @@ import io.gatehouse.model.Refusal;
 import io.gatehouse.model.tls.TlsConfiguration;
 import io.gatehouse.provider.SectionType;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
@@ -39,7 +40,11 @@ public final class ConfigurationDecoder {
 
 	private final ConcurrentHashMap<Class<?>, List<Shaper.Component>> components = new ConcurrentHashMap<>();
 
-	private final TokenStreamFactory yaml = new YAMLFactory();
+	// Whoever hands a text over bounds its length; the parser's own bound is three
+	// megabytes
+	private final TokenStreamFactory yaml = YAMLFactory.builder()
+		.loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+		.build();
 
 	private final TokenStreamFactory toml = new TomlFactory();
 

@@ -67,6 +67,21 @@ class ConfigurationDecoderTests {
 	}
 
 	@Test
+	void readsALongFile() {
+		StringBuilder text = new StringBuilder("http:\n  routers:\n");
+		for (int i = 0; text.length() < 4_000_000; i++) {
+			text.append("    shop")
+				.append(i)
+				.append(": {rule: \"Host(`shop.example`)\", service: ")
+				.append("s".repeat(500))
+				.append("}\n");
+		}
+		Decoded decoded = this.decoder.file("a.yml", text.toString(), FILE);
+		assertThat(decoded.problems()).isEmpty();
+		assertThat(decoded.http().routers()).hasSizeGreaterThan(5_000);
+	}
+
+	@Test
 	void letsGatehouseLabelsWin() {
 		Decoded decoded = labels("traefik.http.routers.a.rule", "Host(`old`)", "gatehouse.http.routers.A.rule",
 				"Host(`new`)", "gatehouse.http.routers.a.priority", "3");
