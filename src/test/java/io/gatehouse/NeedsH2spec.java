@@ -1,4 +1,4 @@
-package io.gatehouse.http;
+package io.gatehouse;
 
 import java.io.File;
 import java.lang.annotation.ElementType;
