@@ -217,6 +217,7 @@ class MetricsTests {
 	@Test
 	void standsBesideWhatMicrometerMeasures() {
 		assertThat(metrics().keySet()).anyMatch((name) -> name.startsWith("jvm_memory_used_bytes{"))
+			.anyMatch((name) -> name.startsWith("netty_allocator_memory_used{"))
 			.anyMatch((name) -> name.startsWith("process_start_time_seconds"));
 		assertThat(gatehouse.ask("traefik", "GET", "/actuator/prometheus", "").body())
 			.contains("\ntraefik_config_reloads_total ");

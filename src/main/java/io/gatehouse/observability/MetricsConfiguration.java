@@ -3,6 +3,10 @@ package io.gatehouse.observability;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.netty4.NettyAllocatorMetrics;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -26,6 +30,17 @@ class MetricsConfiguration {
 	@Bean
 	TableMeters tableMeters(TrafficMeters traffic) {
 		return new TableMeters(traffic);
+	}
+
+	/** The memory of buffers, which the JVM's own meters do not see. */
+	@Bean
+	@ConditionalOnBooleanProperty(ENABLED)
+	MeterBinder bufferMeters() {
+		return (registry) -> {
+			if (ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider allocator) {
+				new NettyAllocatorMetrics(allocator).bindTo(registry);
+			}
+		};
 	}
 
 	@Bean
