@@ -17,12 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -196,7 +193,7 @@ class TlsTests {
 	}
 
 	private SSLSocket handshake(@Nullable String name, String... protocols) throws IOException {
-		SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket();
+		SSLSocket socket = (SSLSocket) Anybody.context().getSocketFactory().createSocket();
 		socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), this.gatehouse.port("web")));
 		socket.setSoTimeout(10_000);
 		SSLParameters parameters = socket.getSSLParameters();
@@ -225,51 +222,6 @@ class TlsTests {
 		byte[] read = new byte[4096];
 		int length = socket.getInputStream().read(read);
 		return new String(read, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
-	}
-
-	private static SSLContext context() {
-		try {
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(null, new TrustManager[] { new Anybody() }, null);
-			return context;
-		}
-		catch (java.security.GeneralSecurityException ex) {
-			throw new AssertionError(ex);
-		}
-	}
-
-	/** Believes whatever it is shown; the tests look at it themselves. */
-	private static final class Anybody extends X509ExtendedTrustManager {
-
-		@Override
-		public void checkClientTrusted(X509Certificate[] chain, String type) {
-		}
-
-		@Override
-		public void checkServerTrusted(X509Certificate[] chain, String type) {
-		}
-
-		@Override
-		public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-		}
-
-		@Override
-		public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
-		}
-
-		@Override
-		public void checkClientTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {
-		}
-
-		@Override
-		public void checkServerTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {
-		}
-
-		@Override
-		public X509Certificate[] getAcceptedIssuers() {
-			return new X509Certificate[0];
-		}
-
 	}
 
 }

@@ -32,6 +32,8 @@ final class Listener {
 
 	private final @Nullable TrustedPeers proxies;
 
+	private volatile boolean draining;
+
 	private @Nullable Channel socket;
 
 	Listener(EntryPoint entryPoint, EventLoops loops, ConnectionHandler handler, ServerTls tls) {
@@ -72,6 +74,9 @@ final class Listener {
 				protected void initChannel(Channel channel) {
 					Listener.this.connections.add(channel);
 					begin(channel);
+					if (Listener.this.draining) {
+						channel.pipeline().fireUserEventTriggered(Draining.EVENT);
+					}
 				}
 
 			});
@@ -114,8 +119,13 @@ final class Listener {
 	/** Takes no more connections, and asks those there are to end. */
 	void drain() {
 		Channel open = this.socket;
+		this.draining = true;
 		if (open != null) {
 			open.close().awaitUninterruptibly();
+			// What was accepted until then is known once its loop has done what was
+			// waiting
+			this.loops.group().forEach((loop) -> loop.submit(() -> {
+			}).awaitUninterruptibly(1_000));
 		}
 		this.connections.forEach((channel) -> channel.pipeline().fireUserEventTriggered(Draining.EVENT));
 	}
