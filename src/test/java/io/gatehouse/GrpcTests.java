@@ -1,9 +1,6 @@
 package io.gatehouse;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +17,6 @@ import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -52,13 +48,15 @@ class GrpcTests {
 
 	private static final int BIG = 3 << 20;
 
-	private static final MethodDescriptor<byte[], byte[]> UNARY = method("unary", MethodType.UNARY);
+	private static final MethodDescriptor<byte[], byte[]> UNARY = GrpcBytes.method("unary", MethodType.UNARY);
 
-	private static final MethodDescriptor<byte[], byte[]> UPLOAD = method("upload", MethodType.CLIENT_STREAMING);
+	private static final MethodDescriptor<byte[], byte[]> UPLOAD = GrpcBytes.method("upload",
+			MethodType.CLIENT_STREAMING);
 
-	private static final MethodDescriptor<byte[], byte[]> DOWNLOAD = method("download", MethodType.SERVER_STREAMING);
+	private static final MethodDescriptor<byte[], byte[]> DOWNLOAD = GrpcBytes.method("download",
+			MethodType.SERVER_STREAMING);
 
-	private static final MethodDescriptor<byte[], byte[]> TALK = method("talk", MethodType.BIDI_STREAMING);
+	private static final MethodDescriptor<byte[], byte[]> TALK = GrpcBytes.method("talk", MethodType.BIDI_STREAMING);
 
 	private static final Metadata.Key<String> SHOP = Metadata.Key.of("x-shop", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -126,7 +124,7 @@ class GrpcTests {
 
 	@Test
 	void sayThatAMethodIsUnknown() {
-		assertThatThrownBy(() -> ClientCalls.blockingUnaryCall(channel, method("other", MethodType.UNARY),
+		assertThatThrownBy(() -> ClientCalls.blockingUnaryCall(channel, GrpcBytes.method("other", MethodType.UNARY),
 				CallOptions.DEFAULT, bytes("")))
 			.isInstanceOfSatisfying(StatusRuntimeException.class,
 					(failure) -> assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
@@ -216,41 +214,12 @@ class GrpcTests {
 		}
 	}
 
-	private static MethodDescriptor<byte[], byte[]> method(String name, MethodType type) {
-		return MethodDescriptor.<byte[], byte[]>newBuilder()
-			.setType(type)
-			.setFullMethodName("test.Calls/" + name)
-			.setRequestMarshaller(new Bytes())
-			.setResponseMarshaller(new Bytes())
-			.build();
-	}
-
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static String text(byte[] bytes) {
 		return new String(bytes, StandardCharsets.UTF_8);
-	}
-
-	/** Messages as they are. */
-	private static final class Bytes implements Marshaller<byte[]> {
-
-		@Override
-		public InputStream stream(byte[] value) {
-			return new ByteArrayInputStream(value);
-		}
-
-		@Override
-		public byte[] parse(InputStream stream) {
-			try {
-				return stream.readAllBytes();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
-
 	}
 
 	/** Answers with the length of all messages. */
