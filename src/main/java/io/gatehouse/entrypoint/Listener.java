@@ -1,5 +1,6 @@
 package io.gatehouse.entrypoint;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -7,9 +8,11 @@ import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -24,6 +27,8 @@ final class Listener {
 
 	private final EventLoops loops;
 
+	private final InheritedSockets inherited;
+
 	private final ConnectionHandler handler;
 
 	private final ServerTls tls;
@@ -36,7 +41,9 @@ final class Listener {
 
 	private @Nullable Channel socket;
 
-	Listener(EntryPoint entryPoint, EventLoops loops, ConnectionHandler handler, ServerTls tls) {
+	Listener(EntryPoint entryPoint, EventLoops loops, InheritedSockets inherited, ConnectionHandler handler,
+			ServerTls tls) {
+		this.inherited = inherited;
 		this.entryPoint = entryPoint;
 		this.loops = loops;
 		this.handler = handler;
@@ -63,7 +70,6 @@ final class Listener {
 	 */
 	void open() {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(this.loops.group())
-			.channel(this.loops.serverChannel())
 			.option(ChannelOption.SO_BACKLOG, 4096)
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
@@ -83,11 +89,24 @@ final class Listener {
 		if (this.entryPoint.options().reusePort() && this.loops.isEpoll()) {
 			bootstrap.option(EpollChannelOption.SO_REUSEPORT, true);
 		}
-		var bound = bootstrap.bind(this.entryPoint.socketAddress()).awaitUninterruptibly();
+		ChannelFuture bound = bound(bootstrap).awaitUninterruptibly();
 		if (!bound.isSuccess()) {
 			throw new EntryPointException(this.entryPoint, bound.cause());
 		}
 		this.socket = bound.channel();
+	}
+
+	/** Opens the socket, or takes the one that this process was started with. */
+	private ChannelFuture bound(ServerBootstrap bootstrap) {
+		Integer inherited = this.inherited.find(this.entryPoint);
+		if (inherited == null) {
+			return bootstrap.channel(this.loops.serverChannel()).bind(this.entryPoint.socketAddress());
+		}
+		if (!this.loops.isEpoll() || !InheritedSockets.doesNotBlock(inherited)) {
+			throw new EntryPointException(this.entryPoint, new IOException("the socket that systemd hands over cannot "
+					+ "be used (expected: NonBlocking=true in the unit, on Linux)"));
+		}
+		return bootstrap.channelFactory(() -> new EpollServerSocketChannel(inherited)).register();
 	}
 
 	private void begin(Channel channel) {

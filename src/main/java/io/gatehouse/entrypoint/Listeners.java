@@ -32,13 +32,17 @@ public final class Listeners implements SmartLifecycle, OpenConnections {
 
 	private final EventLoops loops;
 
+	private final InheritedSockets inherited;
+
 	private final ConnectionHandler handler;
 
 	private final ServerTls tls;
 
 	private final Map<EntryPoint, Listener> open = new LinkedHashMap<>();
 
-	Listeners(EntryPoints entryPoints, EventLoops loops, ConnectionHandler handler, ServerTls tls) {
+	Listeners(EntryPoints entryPoints, EventLoops loops, InheritedSockets inherited, ConnectionHandler handler,
+			ServerTls tls) {
+		this.inherited = inherited;
 		this.entryPoints = entryPoints;
 		this.loops = loops;
 		this.handler = handler;
@@ -53,7 +57,7 @@ public final class Listeners implements SmartLifecycle, OpenConnections {
 						entryPoint.address());
 				continue;
 			}
-			Listener listener = new Listener(entryPoint, this.loops, this.handler, this.tls);
+			Listener listener = new Listener(entryPoint, this.loops, this.inherited, this.handler, this.tls);
 			listener.open();
 			this.open.put(entryPoint, listener);
 			logger.info("entryPoint={} listening on port {}", entryPoint.name(), listener.port());

@@ -3,10 +3,14 @@ package io.gatehouse.entrypoint;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +23,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -26,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ListenersTests {
 
 	private final EventLoops loops = new EventLoops();
+
+	private InheritedSockets inherited = InheritedSockets.NONE;
 
 	private final CountDownLatch asked = new CountDownLatch(1);
 
@@ -71,6 +81,35 @@ class ListenersTests {
 		}
 	}
 
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void listenOnASocketThatTheProcessWasStartedWith() throws Exception {
+		io.netty.channel.unix.Socket socket = io.netty.channel.unix.Socket.newSocketStream();
+		socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		socket.listen(10);
+		this.inherited = new InheritedSockets(Map.of("web", socket.intValue()));
+		// Taken by another: only the socket that is there can be meant
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Listeners listeners = listeners("127.0.0.1:" + taken.getLocalPort(), true, Duration.ofSeconds(1));
+			assertThat(listeners.port("web")).isEqualTo(socket.localAddress().getPort());
+			try (Socket client = connect(listeners); Socket other = connect(listeners)) {
+				assertThat(client.getInputStream().read()).isEqualTo('h');
+				assertThat(other.getInputStream().read()).isEqualTo('h');
+			}
+			listeners.stop();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, web:websecure, 7, 'web=3 websecure=4'", "1, web:websecure, 7, web=3", "2, web:web, 7, web=3",
+			"2, web, 7, web=3", "0, web, 7, ''", "x, web, 7, ''", "2, web:websecure, 8, ''", "1,, 7, ''" })
+	void takeSocketsByTheNamesThatSystemdGivesThem(String count, String names, String pid, String expected) {
+		Map<String, String> variables = new HashMap<>(Map.of("LISTEN_FDS", count, "LISTEN_PID", pid));
+		variables.put("LISTEN_FDNAMES", names);
+		assertThat(new TreeMap<>(InheritedSockets.named(variables::get, 7)).toString().replaceAll("[{},]", ""))
+			.isEqualTo(expected);
+	}
+
 	private Listeners listeners(String address, boolean polite, Duration grace) {
 		EntryPointOptions.Transport transport = new EntryPointOptions.Transport(
 				EntryPointOptions.RespondingTimeouts.DEFAULT,
@@ -80,7 +119,7 @@ class ListenersTests {
 				EntryPointOptions.Http2.DEFAULT, null, null);
 		ConnectionHandler handler = (channel, entryPoint) -> greet(channel, polite);
 		Listeners listeners = new Listeners(new EntryPoints(List.of(new EntryPoint("web", options))), this.loops,
-				handler, new ServerTls());
+				this.inherited, handler, new ServerTls());
 		listeners.start();
 		return listeners;
 	}

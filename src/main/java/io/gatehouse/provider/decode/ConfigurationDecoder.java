@@ -42,8 +42,8 @@ public final class ConfigurationDecoder {
 
 	// Whoever hands a text over bounds its length; the parser's own bound is three
 	// megabytes
-	private final TokenStreamFactory yaml = YAMLFactory.builder()
-		.loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+	private final TokenStreamFactory yaml = new YAMLFactory().rebuild()
+		.loadSettings(LoadSettings.builder().setAllowDuplicateKeys(true).setCodePointLimit(Integer.MAX_VALUE).build())
 		.build();
 
 	private final TokenStreamFactory toml = new TomlFactory();
