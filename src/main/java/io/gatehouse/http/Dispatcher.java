@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.EntryPointRoutes;
 import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.upstream.CanonicalNames;
+import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -19,8 +21,11 @@ class Dispatcher {
 
 	private final CurrentRoutingTable table;
 
-	Dispatcher(CurrentRoutingTable table) {
+	private final CanonicalNames names;
+
+	Dispatcher(CurrentRoutingTable table, CanonicalNames names) {
 		this.table = table;
+		this.names = names;
 	}
 
 	/** Answers a request. Called on its event loop. */
@@ -30,6 +35,20 @@ class Dispatcher {
 			ResponseWrite.now(exchange);
 			return;
 		}
+		if (this.names.isAskedFor(exchange.host())) {
+			Future<String> alias = this.names.find(exchange.loop(), exchange.host());
+			alias.addListener((found) -> {
+				exchange.alias(alias.getNow());
+				if (!exchange.connection().isGone()) {
+					route(exchange);
+				}
+			});
+			return;
+		}
+		route(exchange);
+	}
+
+	private void route(Exchange exchange) {
 		EntryPointRoutes routes = this.table.get()
 			.on(exchange.connection().settings().entryPoint().name(), exchange.connection().isTls());
 		if (routes == null) {

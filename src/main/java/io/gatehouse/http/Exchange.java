@@ -43,6 +43,8 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 
 	private final String host;
 
+	private String alias = "";
+
 	private final @Nullable ContentFlow body;
 
 	private final boolean expectsContinue;
@@ -279,6 +281,16 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 	@Override
 	public String host() {
 		return this.host;
+	}
+
+	@Override
+	public String alias() {
+		return this.alias;
+	}
+
+	/** Tells rules the name behind the host. */
+	void alias(String name) {
+		this.alias = name;
 	}
 
 	@Override

@@ -22,6 +22,11 @@ record ChangedRequestView(RequestView original, RequestView changed) implements 
 	}
 
 	@Override
+	public String alias() {
+		return this.original.alias();
+	}
+
+	@Override
 	public String path() {
 		return this.changed.path();
 	}

@@ -39,6 +39,11 @@ final class HostIndex {
 		if (paths != null) {
 			best = paths.better(request, best);
 		}
+		String alias = request.alias();
+		if (!alias.isEmpty()) {
+			PathIndex behind = this.exact.get(alias);
+			best = (behind != null) ? behind.better(request, best) : best;
+		}
 		if (!this.wildcard.isEmpty()) {
 			int dot = host.indexOf('.');
 			PathIndex below = (dot > 0) ? this.wildcard.get(host.substring(dot)) : null;

@@ -19,6 +19,14 @@ public interface RequestView {
 	String host();
 
 	/**
+	 * The name behind the host, which Host takes as well (Traefik row A11); empty if
+	 * nobody wants to know or there is none.
+	 */
+	default String alias() {
+		return "";
+	}
+
+	/**
 	 * The routing path: escaped, but with every {@code %XX} decoded that does not stand
 	 * for a reserved character (Traefik row C08).
 	 */

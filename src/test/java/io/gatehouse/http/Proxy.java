@@ -22,6 +22,7 @@ import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.Rule;
 import io.gatehouse.routing.RuleParser;
 import io.gatehouse.routing.RulePredicate;
+import io.gatehouse.upstream.CanonicalNames;
 import io.gatehouse.upstream.Service;
 import io.gatehouse.upstream.Services;
 import io.gatehouse.observability.ExchangeObserver;
@@ -77,7 +78,8 @@ final class Proxy implements AutoCloseable {
 		StaticApplicationContext context = new StaticApplicationContext();
 		CurrentRoutingTable table = new CurrentRoutingTable();
 		table.set(table(filter, upstreams));
-		HttpConnectionHandler handler = new HttpConnectionHandler(new EntryPoints(List.of()), new Dispatcher(table),
+		HttpConnectionHandler handler = new HttpConnectionHandler(new EntryPoints(List.of()),
+				new Dispatcher(table, CanonicalNames.none()),
 				new SpringExchanges(context, ServerCodecConfigurer.create(),
 						context.getBeanProvider(WebExceptionHandler.class)),
 				new StaticListableBeanFactory().getBeanProvider(ExchangeObserver.class));

@@ -124,7 +124,7 @@ enum MatcherKind {
 			// itself
 			return (request) -> false;
 		}
-		return (request) -> request.host().equals(host);
+		return (request) -> request.host().equals(host) || request.alias().equals(host);
 	}
 
 	private static Matcher query(List<String> arguments, Function<String, Predicate<String>> test) {

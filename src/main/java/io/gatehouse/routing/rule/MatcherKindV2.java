@@ -78,7 +78,8 @@ enum MatcherKindV2 {
 		Set<String> hosts = new HashSet<>();
 		arguments.forEach((argument) -> hosts.add(Hostname.canonical(Hostname.requireAscii(argument))));
 		List<Place> places = hosts.stream().map((host) -> new Place(host, null, false)).toList();
-		return new Condition((request) -> hosts.contains(request.host()), places, hosts);
+		return new Condition((request) -> hosts.contains(request.host()) || hosts.contains(request.alias()), places,
+				hosts);
 	}
 
 	private static Condition hostRegexp(List<String> arguments) {
