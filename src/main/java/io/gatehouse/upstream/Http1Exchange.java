@@ -361,7 +361,7 @@ final class Http1Exchange implements UpstreamExchange, Dialled, Runnable {
 
 	/** The connection cannot go on, though it has not ended yet. */
 	void broken(Throwable cause) {
-		fail((cause instanceof DecoderException) ? Reason.BAD_RESPONSE : Reason.CLOSED, cause);
+		fail(Reason.of(cause), cause);
 	}
 
 	private void unreadable(Throwable cause) {

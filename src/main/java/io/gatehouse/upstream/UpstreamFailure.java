@@ -1,5 +1,8 @@
 package io.gatehouse.upstream;
 
+import javax.net.ssl.SSLException;
+
+import io.netty.handler.codec.DecoderException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,16 @@ public record UpstreamFailure(Reason reason, @Nullable String server, boolean re
 
 		Reason(int status) {
 			this.status = status;
+		}
+
+		/**
+		 * Why a connection that stands cannot go on. What TLS complains of then, such as
+		 * a certificate that the server has missed, ends the connection like any other
+		 * end.
+		 */
+		static Reason of(Throwable cause) {
+			boolean unreadable = cause instanceof DecoderException && !(cause.getCause() instanceof SSLException);
+			return unreadable ? BAD_RESPONSE : CLOSED;
 		}
 
 		/** The status that the client is told. */
