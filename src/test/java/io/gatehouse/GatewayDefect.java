@@ -1,6 +1,7 @@
 package io.gatehouse;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +23,8 @@ import static org.awaitility.Awaitility.await;
  */
 enum GatewayDefect {
 
-	ONE_CLIENT_GETS_THE_ANSWER_TO_ANOTHER_BEHIND_AN_INTERIM_ONE {
+	/** What comes behind it is lost, or goes to whoever gets the connection next. */
+	AN_INTERIM_ANSWER_IS_TAKEN_FOR_THE_LAST {
 
 		@Override
 		void ask(int port, RecordingServer server) throws Exception {
@@ -37,11 +40,11 @@ enum GatewayDefect {
 			});
 			try (RawClient victim = new RawClient(port); RawClient other = new RawClient(port)) {
 				victim.write(get("/victim"));
-				assertThat(victim.head()).startsWith("HTTP/1.1 103 ");
+				assertThat(inTime(victim::head)).startsWith("HTTP/1.1 103 ");
 				other.write(get("/other"));
-				assertThat(other.answer()).endsWith("this is /other");
+				assertThat(inTime(other::answer)).endsWith("this is /other");
 				asked.countDown();
-				assertThat(victim.answer()).startsWith("HTTP/1.1 200 ").endsWith("SECRET");
+				assertThat(inTime(victim::answer)).startsWith("HTTP/1.1 200 ").endsWith("SECRET");
 			}
 		}
 
@@ -224,6 +227,16 @@ enum GatewayDefect {
 		assertThat(answer(port, message)).startsWith("HTTP/1.1 200 ");
 		assertThat(server.requests()).hasSize(1);
 		return server.requests().get(0);
+	}
+
+	/** What a client is told; nothing if it waits in vain. */
+	private static String inTime(Callable<String> told) throws Exception {
+		try {
+			return told.call();
+		}
+		catch (SocketTimeoutException ex) {
+			return "";
+		}
 	}
 
 	private static void awaitShortly(CountDownLatch latch) {

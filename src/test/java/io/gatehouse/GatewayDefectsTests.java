@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -61,10 +60,8 @@ class GatewayDefectsTests {
 		try (RecordingServer server = new RecordingServer();
 				ConfigurableApplicationContext stock = StockGateway.start(server)) {
 			int port = stock.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-			assertThatThrownBy(() -> defect.ask(port, server)).satisfiesAnyOf(
-					(shown) -> assertThat(shown).isInstanceOf(AssertionError.class),
-					(shown) -> assertThat(shown).isInstanceOf(IOException.class),
-					(shown) -> assertThat(shown).hasMessageContaining("was not fulfilled"));
+			assertThatThrownBy(() -> defect.ask(port, server)).as("not only the want of an answer")
+				.isInstanceOf(AssertionError.class);
 		}
 	}
 
@@ -85,7 +82,6 @@ class GatewayDefectsTests {
 	}
 
 	/** A Gateway as Spring's documentation starts one, with a route to the server. */
-	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class StockGateway {
 
