@@ -1,6 +1,7 @@
 package io.gatehouse.http;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
@@ -88,7 +89,7 @@ final class Http2Wire implements AutoCloseable {
 	}
 
 	Http2Wire frame(int type, int flags, int stream, byte[] payload) throws IOException {
-		this.wire.write(bytes(type, flags, stream, payload));
+		write(bytes(type, flags, stream, payload));
 		return this;
 	}
 
@@ -98,8 +99,16 @@ final class Http2Wire implements AutoCloseable {
 		return ByteBufUtil.getBytes(out);
 	}
 
+	/** Sends bytes; of those that the other side does not want its answer tells. */
 	void write(byte[] bytes) throws IOException {
-		this.wire.write(bytes);
+		try {
+			this.wire.write(bytes);
+		}
+		catch (SocketException ex) {
+			// It has ended the connection meanwhile: what it said before can still be
+			// read
+			return;
+		}
 	}
 
 	/** A request for {@code http://a} with further fields. */
@@ -221,7 +230,7 @@ final class Http2Wire implements AutoCloseable {
 				error = (frame.type() == GOAWAY) ? frame.number(4) : error;
 			}
 		}
-		catch (java.io.EOFException | java.net.SocketException ex) {
+		catch (java.io.EOFException | SocketException ex) {
 			return error;
 		}
 	}
