@@ -31,6 +31,8 @@ final class ContentFlow {
 
 	private boolean discarding;
 
+	private @Nullable KeptContent kept;
+
 	ContentFlow(Valve valve) {
 		this.valve = valve;
 	}
@@ -56,6 +58,9 @@ final class ContentFlow {
 	void push(HttpContent content) {
 		if (content instanceof LastHttpContent) {
 			this.whole = true;
+		}
+		if (this.kept != null) {
+			this.kept.add(content);
 		}
 		if (this.sink != null) {
 			this.sink.content(content);
@@ -125,6 +130,48 @@ final class ContentFlow {
 		this.held = null;
 		if (waiting != null) {
 			waiting.forEach(ReferenceCountUtil::release);
+		}
+	}
+
+	/**
+	 * Keeps what goes by from now on, so that it can be had again. To be called before
+	 * somebody takes the body.
+	 * @param mostBytes how much is kept; a longer body cannot be had again
+	 */
+	void keep(long mostBytes) {
+		if (this.kept == null && !isTaken()) {
+			KeptContent keeping = new KeptContent(mostBytes);
+			if (this.held != null) {
+				this.held.forEach(keeping::add);
+			}
+			this.kept = keeping;
+		}
+	}
+
+	/** Whether all of the body can still be had from its beginning. */
+	boolean isRepeatable() {
+		return !isTaken() || (this.kept != null && this.kept.isWhole() && this.failure == null);
+	}
+
+	/** Takes the body from whoever has it, and holds it from its beginning. */
+	void repeat() {
+		KeptContent keeping = this.kept;
+		if (!isTaken() || keeping == null) {
+			return;
+		}
+		this.sink = null;
+		this.discarding = false;
+		this.held = keeping.again();
+		this.heldBytes = this.held.stream().mapToInt((piece) -> piece.content().readableBytes()).sum();
+		if (this.heldBytes > HELD_BYTES) {
+			setFlowing(false);
+		}
+	}
+
+	/** Keeps nothing any more. */
+	void forget() {
+		if (this.kept != null) {
+			this.kept.release();
 		}
 	}
 

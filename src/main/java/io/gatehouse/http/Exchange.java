@@ -4,12 +4,17 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import io.gatehouse.observability.ExchangeObserver;
 import io.gatehouse.observability.RouterObservation;
 import io.gatehouse.routing.RoutedExchange;
 import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.upstream.Checkpoint;
 import io.gatehouse.upstream.ClientExchange;
+import io.gatehouse.upstream.Service;
+import io.gatehouse.upstream.UpstreamFailure;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -19,6 +24,7 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -90,13 +96,14 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 	}
 
 	/**
-	 * Whether these headers are to name the client: the first time that they go out, and
-	 * unless a filter hides it.
+	 * Whether these headers are to name the client: unless a filter hides it, or they are
+	 * made of others that went out before and name it already.
 	 */
 	boolean forwards(HttpHeaders headers) {
-		boolean first = this.forwarded != headers;
+		HttpHeaders before = this.forwarded;
 		this.forwarded = headers;
-		return first && !this.clientHidden;
+		return !this.clientHidden && (before == null || (before != headers
+				&& !Objects.equals(before.get(ForwardedHeaders.FOR), headers.get(ForwardedHeaders.FOR))));
 	}
 
 	/** Whether a filter has set an attribute to true. */
@@ -124,6 +131,36 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 	@Override
 	public void hideClient() {
 		this.clientHidden = true;
+	}
+
+	@Override
+	public @Nullable UpstreamFailure failure() {
+		return (this.call != null) ? this.call.failure() : null;
+	}
+
+	@Override
+	public Checkpoint checkpoint(long mostBodyBytes) {
+		if (this.body != null && mostBodyBytes > 0) {
+			this.body.keep(mostBodyBytes);
+		}
+		return new ExchangeCheckpoint(this);
+	}
+
+	@Override
+	public Mono<Void> ask(Service service, ServerWebExchange asked, boolean withBody) {
+		return new ProxyCall(this, asked, service, withBody);
+	}
+
+	@Override
+	public void changeBody(UnaryOperator<Flux<DataBuffer>> change) {
+		this.response.changeBody(change);
+	}
+
+	/** The request's body is not sent once more. */
+	void forgetBody() {
+		if (this.body != null) {
+			this.body.forget();
+		}
 	}
 
 	NettyDataBufferFactory buffers() {
@@ -182,7 +219,7 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 		this.chain = running;
 	}
 
-	void calling(ProxyCall running) {
+	void calling(@Nullable ProxyCall running) {
 		this.call = running;
 	}
 
@@ -225,14 +262,15 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 			this.chain.dispose();
 		}
 		release();
+		over();
 	}
 
 	/** Lets go of what the answer did not need. Harmless when called again. */
 	void release() {
-		ProxyCall running = this.call;
-		if (running != null) {
-			running.release();
+		if (this.call != null) {
+			this.call.release();
 		}
+		forgetBody();
 		if (this.body != null && !this.body.isTaken()) {
 			this.body.discard();
 		}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardedHeaders {
 
-	private static final AsciiString FOR = AsciiString.cached("X-Forwarded-For");
+	static final AsciiString FOR = AsciiString.cached("X-Forwarded-For");
 
 	private static final AsciiString PROTO = AsciiString.cached("X-Forwarded-Proto");
 

@@ -56,7 +56,7 @@ final class Http1AnswerWriter implements AnswerWriter {
 		this.channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, head.status(),
 				exchange.isHead() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body), head.headers(),
 				LastHttpContent.EMPTY_LAST_CONTENT.trailingHeaders()), this.channel.voidPromise());
-		this.connection.answered(exchange);
+		ended(exchange);
 	}
 
 	@Override
@@ -67,7 +67,7 @@ final class Http1AnswerWriter implements AnswerWriter {
 		}
 		if (content instanceof LastHttpContent) {
 			this.channel.writeAndFlush(content, this.channel.voidPromise());
-			this.connection.answered(exchange);
+			ended(exchange);
 		}
 		else {
 			this.channel.write(content, this.channel.voidPromise());
@@ -144,6 +144,11 @@ final class Http1AnswerWriter implements AnswerWriter {
 			this.whenWritable = null;
 			then.run();
 		}
+	}
+
+	private void ended(Exchange exchange) {
+		exchange.over();
+		this.connection.answered(exchange);
 	}
 
 }

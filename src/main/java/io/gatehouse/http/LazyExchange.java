@@ -2,6 +2,8 @@ package io.gatehouse.http;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,16 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
 
 /**
- * What few ask of an exchange: sessions, forms and the like are Spring's own, made when
- * somebody asks.
+ * What few ask of an exchange: to be told of its end; sessions, forms and the like, which
+ * are Spring's own, made when somebody asks.
  */
 abstract class LazyExchange implements ServerWebExchange {
 
 	private @Nullable ServerWebExchange rest;
+
+	private @Nullable List<Runnable> whenOver;
+
+	private boolean over;
 
 	/** Makes Spring's exchange over this one. */
 	abstract ServerWebExchange made();
@@ -83,6 +89,28 @@ abstract class LazyExchange implements ServerWebExchange {
 	@Override
 	public void addUrlTransformer(Function<String, String> transformer) {
 		rest().addUrlTransformer(transformer);
+	}
+
+	/** Has something done when the exchange is over. */
+	public void whenOver(Runnable task) {
+		if (this.over) {
+			task.run();
+			return;
+		}
+		if (this.whenOver == null) {
+			this.whenOver = new ArrayList<>(2);
+		}
+		this.whenOver.add(task);
+	}
+
+	/** The answer is through, or nobody waits for it. Harmless when called again. */
+	void over() {
+		List<Runnable> tasks = this.whenOver;
+		this.over = true;
+		this.whenOver = null;
+		if (tasks != null) {
+			tasks.forEach(Runnable::run);
+		}
 	}
 
 	private ServerWebExchange rest() {

@@ -229,6 +229,7 @@ final class MultiplexedStream implements ClientLink, AnswerWriter, StreamReceive
 	}
 
 	private void answered(Exchange from) {
+		from.over();
 		this.responseEnded = true;
 		if (!this.requestEnded) {
 			if (this.tunnelled != null) {

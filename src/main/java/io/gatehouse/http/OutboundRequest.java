@@ -45,6 +45,16 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 		return outbound;
 	}
 
+	/** The same without its body. */
+	OutboundRequest withoutBody() {
+		HttpHeaders own = this.headers.copy();
+		own.remove(HttpHeaderNames.CONTENT_LENGTH);
+		own.remove(HttpHeaderNames.TRANSFER_ENCODING);
+		own.remove(HttpHeaderNames.EXPECT);
+		own.remove(HttpHeaderNames.TRAILER);
+		return new OutboundRequest(this.method, this.target, own, false, null);
+	}
+
 	private static OutboundRequest unchanged(Exchange exchange, InboundRequest request) {
 		frame(exchange, request.nettyHeaders(), false);
 		return new OutboundRequest(request.nettyMethod(), request.target(), request.nettyHeaders(),

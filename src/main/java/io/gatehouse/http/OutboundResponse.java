@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -53,6 +54,8 @@ final class OutboundResponse implements ServerHttpResponse {
 	// The server's, where a filter's stood beside them; absent where all are the server's
 	private @Nullable Set<String> adopted;
 
+	private @Nullable UnaryOperator<Flux<DataBuffer>> bodyChange;
+
 	private boolean committed;
 
 	OutboundResponse(Exchange exchange) {
@@ -94,6 +97,32 @@ final class OutboundResponse implements ServerHttpResponse {
 		this.upstreamFlux = null;
 	}
 
+	/** Forgets every answer, whoever gave it: nothing of it has been written. */
+	void restore(@Nullable HttpHeaders before) {
+		this.headers.clear();
+		if (before != null) {
+			this.headers.set(before);
+		}
+		this.status = null;
+		this.cookies = null;
+		this.adopted = null;
+		this.upstreamBody = null;
+		this.upstreamFlux = null;
+		this.ownBody = null;
+		this.bodyChange = null;
+	}
+
+	/** Has a server's body changed on its way, after what has changed it before. */
+	void changeBody(UnaryOperator<Flux<DataBuffer>> change) {
+		UnaryOperator<Flux<DataBuffer>> before = this.bodyChange;
+		this.bodyChange = (before != null) ? (body) -> change.apply(before.apply(body)) : change;
+	}
+
+	/** Whether the body goes out as it came. */
+	boolean isBodyUnchanged() {
+		return this.bodyChange == null;
+	}
+
 	/** Makes it an answer of Gatehouse's own, to be written like a server's. */
 	void answer(int code, @Nullable String contentType, byte[] body) {
 		this.status = HttpResponseStatus.valueOf(code);
@@ -131,8 +160,13 @@ final class OutboundResponse implements ServerHttpResponse {
 		return this.upstreamBody != null || this.ownBody != null;
 	}
 
-	/** The server's body for whoever looks at it. */
+	/** The body as it is to go out, for whoever looks at it. */
 	Flux<DataBuffer> bodyFlux() {
+		UnaryOperator<Flux<DataBuffer>> change = this.bodyChange;
+		return (change != null) ? change.apply(plainFlux()) : plainFlux();
+	}
+
+	private Flux<DataBuffer> plainFlux() {
 		byte[] own = this.ownBody;
 		if (own != null) {
 			return Flux.just(bufferFactory().wrap(own));
@@ -165,6 +199,7 @@ final class OutboundResponse implements ServerHttpResponse {
 	/** Marks the head as written: from here on nothing can be changed. */
 	void committed() {
 		this.committed = true;
+		this.exchange.forgetBody();
 		MultiValueMap<String, ResponseCookie> added = this.cookies;
 		if (added != null) {
 			for (Entry<String, List<ResponseCookie>> entry : added.entrySet()) {

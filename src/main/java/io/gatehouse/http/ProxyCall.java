@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,11 +42,15 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 	// longer
 	private static final long CONTINUE_MILLIS = 1_000;
 
+	private static final long DROP_MILLIS = 1_000;
+
 	private final Exchange exchange;
 
 	private final ServerWebExchange asked;
 
 	private final Service service;
+
+	private final boolean withBody;
 
 	private @Nullable CoreSubscriber<? super Void> actual;
 
@@ -61,7 +66,21 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 
 	private boolean tunnel;
 
-	ProxyCall(Exchange exchange, ServerWebExchange asked, Service service) {
+	private boolean dropped;
+
+	private int droppedBytes;
+
+	private @Nullable UpstreamFailure failure;
+
+	/**
+	 * Prepares to ask.
+	 * @param exchange whose answer it will be
+	 * @param asked the request as filters have changed it
+	 * @param service who is asked
+	 * @param withBody whether the request's body goes with it
+	 */
+	ProxyCall(Exchange exchange, ServerWebExchange asked, Service service, boolean withBody) {
+		this.withBody = withBody;
 		this.exchange = exchange;
 		this.asked = asked;
 		this.service = service;
@@ -84,7 +103,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		ProxyCall before = this.exchange.call();
 		if (before != null) {
-			before.release();
+			before.drop();
 			this.exchange.response().forget();
 		}
 		this.exchange.calling(this);
@@ -92,7 +111,8 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		if (notes != null) {
 			notes.serviceAsked();
 		}
-		OutboundRequest request = OutboundRequest.of(this.exchange, this.asked.getRequest());
+		OutboundRequest whole = OutboundRequest.of(this.exchange, this.asked.getRequest());
+		OutboundRequest request = this.withBody ? whole : whole.withoutBody();
 		if (isReadAway(request)) {
 			this.over = true;
 			subscriber()
@@ -100,7 +120,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 			return;
 		}
 		UpstreamExchange opened = this.service.open(new UpstreamRequest(this.exchange.loop(), request.method(),
-				request.target(), request.headers(), request.hasBody(), this.exchange.upgrade(),
+				request.target(), request.headers(), request.hasBody(), this.withBody ? this.exchange.upgrade() : null,
 				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE),
 				this.exchange.connection().client().peer(), this.exchange.isMeasured(),
 				this.exchange.connection().client().own()), this);
@@ -183,7 +203,10 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 
 	@Override
 	public void body(HttpContent content) {
-		if (this.over) {
+		if (this.dropped) {
+			dropped(content);
+		}
+		else if (this.over) {
 			ReferenceCountUtil.release(content);
 		}
 		else {
@@ -222,6 +245,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		this.over = true;
 		this.answered = true;
+		this.failure = failure;
 		stopSending();
 		FailureAnswer told = FailureAnswer.of(failure.reason());
 		logger.debug("server={} status={} reason={} problem={}", failure.server(), told.status(), failure.reason(),
@@ -264,6 +288,48 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 		}
 		this.over = true;
 		if (this.upstream != null) {
+			this.upstream.cancel();
+		}
+	}
+
+	/** Why no answer came; absent if one did. */
+	@Nullable UpstreamFailure failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Does without the answer, of which nothing has been written. A short one is read to
+	 * its end, so that the connection can be used again.
+	 */
+	void drop() {
+		UpstreamExchange opened = this.upstream;
+		if (this.over || opened == null || this.sender != null || !this.answered || this.answer.isTaken()) {
+			release();
+			return;
+		}
+		this.over = true;
+		boolean whole = this.answer.isWhole();
+		this.answer.discard();
+		if (!whole) {
+			this.dropped = true;
+			opened.setReading(true);
+			this.exchange.loop().schedule(() -> {
+				if (this.dropped) {
+					this.dropped = false;
+					opened.cancel();
+				}
+			}, DROP_MILLIS, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void dropped(HttpContent content) {
+		this.droppedBytes += content.content().readableBytes();
+		ReferenceCountUtil.release(content);
+		if (content instanceof LastHttpContent) {
+			this.dropped = false;
+		}
+		else if (this.droppedBytes > ContentFlow.HELD_BYTES && this.upstream != null) {
+			this.dropped = false;
 			this.upstream.cancel();
 		}
 	}

@@ -30,7 +30,7 @@ class ProxyingFilter implements GlobalFilter, Ordered {
 			return internal.handle(exchange);
 		}
 		Service service = route.service();
-		return (service != null) ? new ProxyCall(own, exchange, service)
+		return (service != null) ? new ProxyCall(own, exchange, service, true)
 				: Mono.error(new IllegalStateException("Route " + route.name() + " has no service"));
 	}
 

@@ -80,7 +80,8 @@ final class WriteAfter extends Mono<Void> {
 				return;
 			}
 			ServerHttpResponse outer = this.exchange.getResponse();
-			Mono<Void> write = (outer == response) ? ResponseWrite.piped(own) : outer.writeWith(response.bodyFlux());
+			Mono<Void> write = (outer == response && response.isBodyUnchanged()) ? ResponseWrite.piped(own)
+					: outer.writeWith(response.bodyFlux());
 			this.writing = true;
 			write.subscribe(this);
 		}

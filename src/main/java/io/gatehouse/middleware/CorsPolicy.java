@@ -1,14 +1,9 @@
 package io.gatehouse.middleware;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import io.gatehouse.model.InvalidOptionException;
-import io.gatehouse.model.expression.InvalidExpressionException;
-import io.gatehouse.model.expression.PatternBounds;
 import io.gatehouse.model.middleware.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -65,18 +60,7 @@ final class CorsPolicy {
 	}
 
 	private static List<Pattern> patterns(List<String> texts) {
-		List<Pattern> patterns = new ArrayList<>(texts.size());
-		for (String text : texts) {
-			try {
-				PatternBounds.check(text);
-				patterns.add(Pattern.compile(text));
-			}
-			catch (PatternSyntaxException | InvalidExpressionException ex) {
-				throw new InvalidOptionException("accessControlAllowOriginListRegex", text,
-						"a regular expression: " + ex.getMessage());
-			}
-		}
-		return List.copyOf(patterns);
+		return texts.stream().map((text) -> GoRegex.compile("accessControlAllowOriginListRegex", text)).toList();
 	}
 
 	/** Whether a request only asks what may be asked. */

@@ -2,6 +2,8 @@ package io.gatehouse.middleware;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The escaped path of a request and what it stands for. Plain paths are held as one
  * character a byte, since an escaped one need not be UTF-8.
@@ -12,6 +14,9 @@ final class EscapedPath {
 
 	// What Go leaves as it is when it escapes a path
 	private static final String PLAIN = "-_.~$&+,/:;=@";
+
+	// What it takes as it comes, besides
+	private static final String BRACKETS = "!'()*[]";
 
 	private EscapedPath() {
 	}
@@ -45,7 +50,7 @@ final class EscapedPath {
 		StringBuilder out = new StringBuilder(plain.length() + 16);
 		for (int i = 0; i < plain.length(); i++) {
 			char c = plain.charAt(i);
-			if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || PLAIN.indexOf(c) >= 0) {
+			if (isPlain(c)) {
 				out.append(c);
 			}
 			else {
@@ -53,6 +58,22 @@ final class EscapedPath {
 			}
 		}
 		return out.toString();
+	}
+
+	/**
+	 * A path as it may go out, made of text that may be escaped only in part; absent if
+	 * an escape in it is none.
+	 */
+	static @Nullable String settle(String text) {
+		boolean settled = true;
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c == '%' && hex(text, i) < 0) {
+				return null;
+			}
+			settled &= c == '%' || isPlain(c) || BRACKETS.indexOf(c) >= 0;
+		}
+		return settled ? text : encode(decode(plain(text)));
 	}
 
 	/** Where the rest of an escaped path begins, behind so many plain characters. */
@@ -79,6 +100,10 @@ final class EscapedPath {
 			from = to + 1;
 		}
 		return true;
+	}
+
+	private static boolean isPlain(char c) {
+		return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || PLAIN.indexOf(c) >= 0;
 	}
 
 	private static boolean isDots(String escaped, int from, int to) {

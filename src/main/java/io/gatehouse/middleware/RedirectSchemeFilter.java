@@ -1,11 +1,7 @@
 package io.gatehouse.middleware;
 
-import java.util.Locale;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -31,48 +27,18 @@ final class RedirectSchemeFilter implements GatewayFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
 		ServerHttpRequest request = exchange.getRequest();
-		String authority = authority(request.getHeaders());
+		String authority = AskedUrl.authority(request);
 		int colon = authority.lastIndexOf(':');
 		boolean hasPort = colon > authority.lastIndexOf(']');
 		String host = hasPort ? authority.substring(0, colon) : authority;
-		String current = scheme(request);
+		String current = AskedUrl.scheme(request);
 		String currentPort = (hasPort && !isDefault(current, authority.substring(colon + 1)))
 				? authority.substring(colon) : "";
 		if (current.equals(this.scheme) && currentPort.equals(this.port)) {
 			return chain.filter(exchange);
 		}
-		String query = request.getURI().getRawQuery();
-		String target = this.scheme + "://" + host + this.port + request.getPath().value()
-				+ ((query != null) ? "?" + query : "");
+		String target = this.scheme + "://" + host + this.port + AskedUrl.target(request);
 		return Redirection.of(request.getMethod(), this.permanent).to(target).write(exchange);
-	}
-
-	private static String authority(HttpHeaders headers) {
-		String host = headers.getFirst(HttpHeaders.HOST);
-		return (host != null) ? host : "";
-	}
-
-	/**
-	 * The scheme that the client used, by the entry point's X-Forwarded-Proto; there a
-	 * WebSocket has a name of its own.
-	 */
-	private static String scheme(ServerHttpRequest request) {
-		String named = named(request.getHeaders().getFirst("X-Forwarded-Proto"));
-		if (named == null) {
-			named = named(request.getURI().getScheme());
-		}
-		return (named != null) ? named : "http";
-	}
-
-	private static @Nullable String named(@Nullable String scheme) {
-		if (scheme == null) {
-			return null;
-		}
-		return switch (scheme.toLowerCase(Locale.ROOT)) {
-			case "http", "ws" -> "http";
-			case "https", "wss" -> "https";
-			default -> null;
-		};
 	}
 
 	private static boolean isDefault(String scheme, String port) {

@@ -1,7 +1,5 @@
 package io.gatehouse.middleware;
 
-import java.util.List;
-
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpStatus;
@@ -17,12 +15,12 @@ final class StripPrefixFilter implements GatewayFilter {
 
 	private static final ShortAnswer BAD_REQUEST = ShortAnswer.error(HttpStatus.BAD_REQUEST, "Bad Request");
 
-	private final List<String> prefixes;
+	private final PathPrefixes prefixes;
 
 	private final boolean forceSlash;
 
-	StripPrefixFilter(List<String> prefixes, boolean forceSlash) {
-		this.prefixes = prefixes.stream().map(EscapedPath::plain).toList();
+	StripPrefixFilter(PathPrefixes prefixes, boolean forceSlash) {
+		this.prefixes = prefixes;
 		this.forceSlash = forceSlash;
 	}
 
@@ -30,12 +28,8 @@ final class StripPrefixFilter implements GatewayFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
 		String escaped = exchange.getRequest().getPath().value();
 		String plain = EscapedPath.decode(escaped);
-		for (String prefix : this.prefixes) {
-			if (plain.startsWith(prefix)) {
-				return strip(exchange, chain, escaped, plain, prefix);
-			}
-		}
-		return chain.filter(exchange);
+		String prefix = this.prefixes.of(plain);
+		return (prefix != null) ? strip(exchange, chain, escaped, plain, prefix) : chain.filter(exchange);
 	}
 
 	private Mono<Void> strip(ServerWebExchange exchange, GatewayFilterChain chain, String escaped, String plain,
@@ -67,7 +61,7 @@ final class StripPrefixFilter implements GatewayFilter {
 
 	@Override
 	public String toString() {
-		return "StripPrefix[prefixes=" + this.prefixes + "]";
+		return "StripPrefix[" + this.prefixes + "]";
 	}
 
 }

@@ -24,7 +24,7 @@ class StripPrefixGatewayFilterFactory implements MiddlewareFactory<StripPrefix> 
 		if (options.forceSlash() != null) {
 			logger.warn("middleware={} option=forceSlash problem=deprecated, leave it out", context.name());
 		}
-		return new StripPrefixFilter(options.prefixes(), Boolean.TRUE.equals(options.forceSlash()));
+		return new StripPrefixFilter(PathPrefixes.of(options.prefixes()), Boolean.TRUE.equals(options.forceSlash()));
 	}
 
 }

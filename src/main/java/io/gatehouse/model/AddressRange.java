@@ -32,10 +32,11 @@ public final class AddressRange {
 	 */
 	public static AddressRange parse(String option, String text) {
 		int slash = text.indexOf('/');
-		byte[] network = bytes((slash < 0) ? text : text.substring(0, slash));
-		if (network == null) {
+		InetAddress address = address((slash < 0) ? text : text.substring(0, slash));
+		if (address == null) {
 			throw new InvalidOptionException(option, text, "an address or a network such as 10.0.0.0/8");
 		}
+		byte[] network = address.getAddress();
 		int bits = network.length * 8;
 		if (slash >= 0) {
 			String length = text.substring(slash + 1);
@@ -47,9 +48,10 @@ public final class AddressRange {
 		return new AddressRange(network, bits);
 	}
 
-	private static byte @Nullable [] bytes(String text) {
+	/** The address that a text names, without asking anybody; absent if it is none. */
+	public static @Nullable InetAddress address(String text) {
 		try {
-			return LITERAL.matcher(text).matches() ? InetAddress.getByName(text).getAddress() : null;
+			return LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
 		}
 		catch (UnknownHostException ex) {
 			return null;

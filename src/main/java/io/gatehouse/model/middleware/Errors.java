@@ -1,5 +1,7 @@
 package io.gatehouse.model.middleware;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,8 @@ public record Errors(List<String> status, Map<String, Integer> statusRewrites, @
 	public Errors {
 		status = Absent.orCopy(status);
 		errorRequestHeaders = Absent.orCopy(errorRequestHeaders);
-		statusRewrites = (statusRewrites != null) ? statusRewrites : Map.of();
+		statusRewrites = (statusRewrites != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(statusRewrites))
+				: Map.of();
 	}
 
 }

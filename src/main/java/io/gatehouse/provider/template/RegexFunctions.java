@@ -9,6 +9,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
+import io.gatehouse.model.expression.GoReplacement;
 import io.gatehouse.model.expression.InvalidExpressionException;
 import io.gatehouse.model.expression.PatternBounds;
 
@@ -87,7 +88,8 @@ final class RegexFunctions {
 		while (matcher.find()) {
 			output.append(text.substring(from, matcher.start()));
 			if (expands) {
-				expand(output, matcher, replacement);
+				GoReplacement.of(replacement)
+					.expand(output::append, matcher.pattern().namedGroups(), matcher.groupCount(), matcher::group);
 			}
 			else {
 				output.append(replacement);
@@ -95,49 +97,6 @@ final class RegexFunctions {
 			from = matcher.end();
 		}
 		return output.append(text.substring(from)).toString();
-	}
-
-	/** Go's {@code $1}, {@code $name}, {@code ${name}} and {@code $$}. */
-	private static void expand(Output output, Matcher matcher, String replacement) {
-		int at = 0;
-		while (at < replacement.length()) {
-			int dollar = replacement.indexOf('$', at);
-			if (dollar < 0 || dollar + 1 == replacement.length()) {
-				break;
-			}
-			output.append(replacement.substring(at, dollar));
-			boolean braced = replacement.charAt(dollar + 1) == '{';
-			int start = dollar + (braced ? 2 : 1);
-			int end = start;
-			while (end < replacement.length() && isWord(replacement.charAt(end))) {
-				end++;
-			}
-			boolean closed = !braced || (end < replacement.length() && replacement.charAt(end) == '}');
-			if (end == start || !closed) {
-				output.append("$");
-				at = dollar + ((replacement.charAt(dollar + 1) == '$') ? 2 : 1);
-				continue;
-			}
-			output.append(group(matcher, replacement.substring(start, end)));
-			at = braced ? end + 1 : end;
-		}
-		output.append(replacement.substring(at));
-	}
-
-	private static boolean isWord(char c) {
-		return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-	}
-
-	private static String group(Matcher matcher, String name) {
-		if (Character.isDigit(name.charAt(0))) {
-			boolean known = name.length() < 6 && name.chars().allMatch(Character::isDigit)
-					&& Integer.parseInt(name) <= matcher.groupCount();
-			String group = known ? matcher.group(Integer.parseInt(name)) : null;
-			return (group != null) ? group : "";
-		}
-		Integer index = matcher.pattern().namedGroups().get(name);
-		String group = (index != null) ? matcher.group(index) : null;
-		return (group != null) ? group : "";
 	}
 
 }
