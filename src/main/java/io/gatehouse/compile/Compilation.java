@@ -41,6 +41,9 @@ record Compilation(RoutingTable table, Map<String, Map<String, CompiledRouter>> 
 				}
 			}
 		}
+		for (Map<String, CompiledMiddleware> ofProvider : this.middlewares.values()) {
+			ofProvider.values().forEach((middleware) -> live.addAll(middleware.servers()));
+		}
 		return live;
 	}
 

@@ -6,6 +6,7 @@ import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Middleware;
 import io.gatehouse.routing.MiddlewareState;
 import io.gatehouse.routing.Status;
+import io.gatehouse.upstream.Service;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 
@@ -18,13 +19,15 @@ import org.springframework.cloud.gateway.filter.GatewayFilter;
  * @param filter the filter; absent if it could not be made
  * @param problems why it could not; none if it could
  * @param dependencies what it names
+ * @param servers those that only it asks, at work as long as it is
  */
 record CompiledMiddleware(Reference name, Located<Middleware> asked, @Nullable GatewayFilter filter,
-		List<String> problems, List<Dependency> dependencies) {
+		List<String> problems, List<Dependency> dependencies, List<Service> servers) {
 
 	CompiledMiddleware {
 		problems = List.copyOf(problems);
 		dependencies = List.copyOf(dependencies);
+		servers = List.copyOf(servers);
 	}
 
 	MiddlewareState state(List<String> usedBy) {

@@ -3,6 +3,7 @@ package io.gatehouse.compile;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.gatehouse.middleware.RouterScoped;
 import io.gatehouse.model.Origin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -19,11 +20,21 @@ final class Links {
 
 	private final List<String> problems;
 
+	private final String router;
+
 	private final List<Dependency> dependencies = new ArrayList<>();
 
 	private final List<String> middlewares = new ArrayList<>();
 
-	Links(Pass pass, Origin origin, List<String> problems) {
+	/**
+	 * What a router names.
+	 * @param router the router's qualified name
+	 * @param pass where it is found
+	 * @param origin where the router comes from
+	 * @param problems where problems are told
+	 */
+	Links(String router, Pass pass, Origin origin, List<String> problems) {
+		this.router = router;
 		this.pass = pass;
 		this.origin = origin;
 		this.problems = problems;
@@ -41,7 +52,7 @@ final class Links {
 			}
 			this.middlewares.add(found.name().qualified());
 			if (found.filter() != null) {
-				filters.add(found.filter());
+				filters.add(RouterScoped.of(found.filter(), this.router));
 			}
 			else {
 				this.problems.addAll(found.problems());

@@ -36,7 +36,8 @@ final class MiddlewareCompiler {
 				return before;
 			}
 			if (before.filter() != null) {
-				return new CompiledMiddleware(before.name(), asked, before.filter(), List.of(), before.dependencies());
+				return new CompiledMiddleware(before.name(), asked, before.filter(), List.of(), before.dependencies(),
+						before.servers());
 			}
 		}
 		Surroundings surroundings = new Surroundings(name, pass);
@@ -47,7 +48,7 @@ final class MiddlewareCompiler {
 		}
 		try {
 			GatewayFilter filter = make(name, asked.value(), surroundings);
-			return new CompiledMiddleware(name, asked, filter, List.of(), surroundings.close());
+			return new CompiledMiddleware(name, asked, filter, List.of(), surroundings.close(), surroundings.servers());
 		}
 		catch (BrokenReferenceException ex) {
 			return broken(name, asked, ex.problem(asked.origin()), surroundings);
@@ -80,7 +81,8 @@ final class MiddlewareCompiler {
 
 	private static CompiledMiddleware broken(Reference name, Located<Middleware> asked, String problem,
 			Surroundings surroundings) {
-		return new CompiledMiddleware(name, asked, null, List.of(problem), surroundings.close());
+		return new CompiledMiddleware(name, asked, null, List.of(problem), surroundings.close(),
+				surroundings.servers());
 	}
 
 }

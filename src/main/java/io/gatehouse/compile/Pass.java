@@ -115,6 +115,13 @@ final class Pass {
 		return List.copyOf(this.underWay);
 	}
 
+	/** A server that only one middleware asks. */
+	io.gatehouse.upstream.Service server(Reference middleware, String url, ServersTransport transport) {
+		io.gatehouse.upstream.Service server = this.serviceCompiler.server(middleware, url, transport);
+		created(server);
+		return server;
+	}
+
 	/** Notes a service that is at work from now on. */
 	void created(io.gatehouse.upstream.Service service) {
 		this.created.add(service);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.gatehouse.model.Located;
 import io.gatehouse.model.Origin;
 import io.gatehouse.model.http.LoadBalancer;
+import io.gatehouse.model.http.Server;
 import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.model.http.Service;
 import io.gatehouse.routing.InternalService;
@@ -75,6 +76,11 @@ final class ServiceCompiler {
 		CompiledService compiled = new CompiledService((before != null) ? before.name() : name, asked, transport,
 				problems, warnings, used, live, null);
 		return (before != null && compiled.equals(before)) ? before : compiled;
+	}
+
+	/** A server that only one middleware asks. */
+	io.gatehouse.upstream.Service server(Reference middleware, String url, ServersTransport transport) {
+		return this.factory.create(middleware.qualified(), LoadBalancer.of(List.of(Server.of(url))), transport);
 	}
 
 	private boolean isUnchanged(CompiledService before, Located<Service> asked, boolean used, Pass pass) {

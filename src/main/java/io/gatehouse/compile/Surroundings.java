@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.gatehouse.middleware.MiddlewareContext;
+import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.upstream.Service;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 
@@ -18,6 +19,8 @@ final class Surroundings implements MiddlewareContext {
 	private final Pass pass;
 
 	private final List<Dependency> dependencies = new ArrayList<>();
+
+	private final List<Service> servers = new ArrayList<>();
 
 	private boolean closed;
 
@@ -68,6 +71,18 @@ final class Surroundings implements MiddlewareContext {
 					+ "\", which is internal or has middlewares");
 		}
 		return found.live();
+	}
+
+	@Override
+	public Service server(String url, ServersTransport transport) {
+		Service server = this.pass.server(this.name, url, transport);
+		this.servers.add(server);
+		return server;
+	}
+
+	/** The servers that only this middleware asks. */
+	List<Service> servers() {
+		return this.servers;
 	}
 
 	/** Ends the making; what was named until now. */

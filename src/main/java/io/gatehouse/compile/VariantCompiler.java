@@ -51,7 +51,7 @@ final class VariantCompiler {
 		this.name = name;
 		this.task = task;
 		this.entryPoints = entryPoints;
-		this.links = new Links(pass, task.asked().origin(), this.problems);
+		this.links = new Links(name.qualified(), pass, task.asked().origin(), this.problems);
 	}
 
 	/** What the router names. */

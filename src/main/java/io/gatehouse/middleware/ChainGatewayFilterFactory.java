@@ -25,7 +25,12 @@ class ChainGatewayFilterFactory implements MiddlewareFactory<Chain> {
 		return new ChainFilter(options.middlewares().stream().map(context::middleware).toList());
 	}
 
-	private record ChainFilter(List<GatewayFilter> members) implements GatewayFilter {
+	private record ChainFilter(List<GatewayFilter> members) implements RouterScoped {
+
+		@Override
+		public GatewayFilter forRouter(String router) {
+			return new ChainFilter(this.members.stream().map((member) -> RouterScoped.of(member, router)).toList());
+		}
 
 		@Override
 		public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {

@@ -1,5 +1,6 @@
 package io.gatehouse.middleware;
 
+import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.middleware.InFlightReq;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,11 @@ class InFlightReqGatewayFilterFactory implements MiddlewareFactory<InFlightReq> 
 
 	@Override
 	public GatewayFilter apply(InFlightReq options, MiddlewareContext context) {
-		return new InFlightReqFilter(RequestSource.of(options.sourceCriterion(), RequestSource.BY_HOST),
-				options.amount());
+		if (options.amount() < 0) {
+			throw new InvalidOptionException("amount", options.amount(), "0 or more requests");
+		}
+		RequestSource source = RequestSource.of(options.sourceCriterion(), RequestSource.BY_HOST);
+		return new PerRouter(() -> new InFlightReqFilter(source, options.amount()));
 	}
 
 }

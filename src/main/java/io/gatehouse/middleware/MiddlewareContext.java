@@ -1,6 +1,7 @@
 package io.gatehouse.middleware;
 
 import io.gatehouse.model.InvalidOptionException;
+import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.upstream.Service;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 
@@ -27,6 +28,11 @@ public interface MiddlewareContext {
 			throw new InvalidOptionException("service", name, "no reference to a service");
 		}
 
+		@Override
+		public Service server(String url, ServersTransport transport) {
+			throw new InvalidOptionException("address", url, "no server of its own");
+		}
+
 	};
 
 	/** The middleware's qualified name. */
@@ -40,5 +46,13 @@ public interface MiddlewareContext {
 
 	/** A service, named likewise. */
 	Service service(String name);
+
+	/**
+	 * A server that only this middleware asks; it is let go of together with it.
+	 * @param url scheme, host and port
+	 * @param transport how it is reached
+	 * @throws InvalidOptionException if the one or the other is not acceptable
+	 */
+	Service server(String url, ServersTransport transport);
 
 }

@@ -3,7 +3,7 @@
  * its way back.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "model", "model :: *", "upstream", "observability" })
+@ApplicationModule(allowedDependencies = { "model", "model :: *", "upstream", "store", "observability" })
 package io.gatehouse.middleware;
 
 import org.jspecify.annotations.NullMarked;

@@ -59,6 +59,11 @@ class ChainMiddlewareTests {
 			}
 
 			@Override
+			public Service server(String url, io.gatehouse.model.http.ServersTransport transport) {
+				throw new AssertionError(url);
+			}
+
+			@Override
 			public Service service(String name) {
 				throw new AssertionError(name);
 			}
