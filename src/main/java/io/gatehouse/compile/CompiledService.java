@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param used whether somebody needs it; only then it is put to work
  * @param live the service at work; absent where nobody needs it or it cannot work
  * @param internal the answer of Gatehouse itself; absent for services of providers
+ * @param dependencies the services that it is made of
  */
 record CompiledService(Reference name, Located<Service> asked, @Nullable ServersTransport transport,
 		List<String> problems, List<String> warnings, boolean used, io.gatehouse.upstream.@Nullable Service live,
-		@Nullable InternalService internal) {
+		@Nullable InternalService internal, List<Dependency> dependencies) {
 
 	CompiledService {
 		problems = List.copyOf(problems);
 		warnings = List.copyOf(warnings);
+		dependencies = List.copyOf(dependencies);
 	}
 
 	boolean works() {

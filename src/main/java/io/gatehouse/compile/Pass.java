@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.HttpConfiguration;
@@ -40,6 +41,8 @@ final class Pass {
 	private final Map<String, Map<String, CompiledMiddleware>> middlewares = new HashMap<>();
 
 	private final Deque<String> underWay = new ArrayDeque<>();
+
+	private final Deque<String> servicesUnderWay = new ArrayDeque<>();
 
 	private final List<io.gatehouse.upstream.Service> created = new ArrayList<>();
 
@@ -155,10 +158,26 @@ final class Pass {
 	}
 
 	private CompiledService compile(Reference name, Located<Service> wanted, boolean used) {
-		CompiledService compiled = this.serviceCompiler.compile(name, wanted, used,
-				Compilation.find(this.before.services(), name), this);
-		keep(this.services, compiled.name(), compiled);
-		return compiled;
+		this.servicesUnderWay.addLast(name.qualified());
+		try {
+			CompiledService compiled = this.serviceCompiler.compile(name, wanted, used,
+					Compilation.find(this.before.services(), name), this);
+			keep(this.services, compiled.name(), compiled);
+			return compiled;
+		}
+		finally {
+			this.servicesUnderWay.removeLast();
+		}
+	}
+
+	/** Whether a service is being made right now, or too many in one another. */
+	boolean isServiceUnderWay(Reference name) {
+		return this.servicesUnderWay.size() >= DEEPEST || this.servicesUnderWay.contains(name.qualified());
+	}
+
+	/** The services being made, outermost first. */
+	String servicePath() {
+		return this.servicesUnderWay.stream().map("service:"::concat).collect(Collectors.joining("->"));
 	}
 
 	/** The qualified name of a middleware or service, likewise. */

@@ -36,7 +36,7 @@ final class ServiceCompiler {
 			Reference name = Reference.to(internal.name(), INTERNAL);
 			Located<Service> asked = new Located<>(nothing, new Origin(INTERNAL, "Gatehouse", null));
 			CompiledService compiled = new CompiledService(name, asked, null, List.of(), List.of(), true, null,
-					internal);
+					internal, List.of());
 			if (this.internals.put(name.name(), compiled) != null) {
 				throw new IllegalStateException("two internal services are called " + name.qualified());
 			}
@@ -70,11 +70,17 @@ final class ServiceCompiler {
 		if (used && problems.isEmpty() && loadBalancer != null && transport != null) {
 			live = live(name, loadBalancer, transport, before, pass, problems);
 		}
+		CombinedCompiler combined = new CombinedCompiler(name, pass);
+		if (used && problems.isEmpty() && loadBalancer == null) {
+			live = combined.compile(asked.value());
+			problems.addAll(combined.problems());
+		}
 		String from = ", from " + asked.origin();
 		problems.replaceAll((problem) -> problem + from);
 		warnings.replaceAll((warning) -> warning + from);
+		problems.addAll(combined.inherited());
 		CompiledService compiled = new CompiledService((before != null) ? before.name() : name, asked, transport,
-				problems, warnings, used, live, null);
+				problems, warnings, used, live, null, combined.dependencies());
 		return (before != null && compiled.equals(before)) ? before : compiled;
 	}
 
@@ -85,8 +91,11 @@ final class ServiceCompiler {
 
 	private boolean isUnchanged(CompiledService before, Located<Service> asked, boolean used, Pass pass) {
 		LoadBalancer loadBalancer = asked.value().loadBalancer();
-		return loadBalancer != null && before.works() && before.used() == used && before.asked().equals(asked)
-				&& Objects.equals(before.transport(), transport(before.name(), loadBalancer, pass, new ArrayList<>(0)));
+		if (!before.works() || before.used() != used || !before.asked().equals(asked)) {
+			return false;
+		}
+		return (loadBalancer == null) ? Dependency.unchanged(before.dependencies(), pass)
+				: Objects.equals(before.transport(), transport(before.name(), loadBalancer, pass, new ArrayList<>(0)));
 	}
 
 	private io.gatehouse.upstream.@Nullable Service live(Reference name, LoadBalancer loadBalancer,

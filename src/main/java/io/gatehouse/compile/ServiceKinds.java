@@ -1,17 +1,19 @@
 package io.gatehouse.compile;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.gatehouse.model.Located;
+import io.gatehouse.model.http.Failover;
 import io.gatehouse.model.http.HealthCheck;
 import io.gatehouse.model.http.HighestRandomWeight;
 import io.gatehouse.model.http.LoadBalancer;
+import io.gatehouse.model.http.Mirroring;
 import io.gatehouse.model.http.Service;
 import io.gatehouse.model.http.Weighted;
-import io.gatehouse.model.http.WeightedService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +41,7 @@ final class ServiceKinds {
 			return List.of("cannot create service: multi-types service not supported, consider declaring two different "
 					+ "pieces of service instead");
 		}
-		Weighted weighted = service.weighted();
-		if (weighted != null && weighted.healthCheck() != null) {
-			return unchecked(name, weighted.services(), "weighted", pass);
-		}
-		HighestRandomWeight random = service.highestRandomWeight();
-		if (random != null && random.healthCheck() != null) {
-			return unchecked(name, random.services(), "highestRandomWeight", pass);
-		}
-		String kind = kinds.keySet().iterator().next();
-		return kind.equals("loadBalancer") ? List.of() : List.of("not implemented yet: " + kind);
+		return unchecked(name, service, pass);
 	}
 
 	/** Looks for what servers cannot have, or do not get yet. */
@@ -57,12 +50,6 @@ final class ServiceKinds {
 		if (!STRATEGIES.contains(strategy)) {
 			problems.add("unsupported load-balancer strategy \"" + strategy
 					+ "\" (expected: one of wrr, p2c, hrw, leasttime)");
-		}
-		else if (!strategy.equals(LoadBalancer.WRR)) {
-			warnings.add("not implemented yet: strategy " + strategy + ", served by wrr");
-		}
-		if (loadBalancer.sticky() != null) {
-			warnings.add("not implemented yet: sticky, clients may change servers");
 		}
 		for (int i = 0; i < loadBalancer.servers().size(); i++) {
 			Integer weight = loadBalancer.servers().get(i).weight();
@@ -75,21 +62,50 @@ final class ServiceKinds {
 		if (check != null && "grpc".equals(check.mode())) {
 			warnings.add("not implemented yet: healthCheck of mode grpc, servers count as up");
 		}
-		if (loadBalancer.passiveHealthCheck() != null) {
-			warnings.add("not implemented yet: passiveHealthCheck, servers count as up");
-		}
 	}
 
-	private static List<String> unchecked(Reference name, List<WeightedService> children, String kind, Pass pass) {
-		for (WeightedService child : children) {
-			Located<Service> found = pass.wantedService(Reference.of(String.valueOf(child.name()), name.provider()));
-			LoadBalancer loadBalancer = (found != null) ? found.value().loadBalancer() : null;
-			if (loadBalancer != null && loadBalancer.healthCheck() == null) {
-				return List.of("cannot register " + child.name() + " as updater for " + name.qualified()
-						+ ": healthCheck not enabled in config for this loadBalancer service");
+	/** A parent that asks how its children are must be able to know (row E14). */
+	private static List<String> unchecked(Reference name, Service service, Pass pass) {
+		List<String> children = new ArrayList<>();
+		Weighted weighted = service.weighted();
+		if (weighted != null && weighted.healthCheck() != null) {
+			weighted.services().forEach((child) -> children.add(child.name()));
+		}
+		HighestRandomWeight random = service.highestRandomWeight();
+		if (random != null && random.healthCheck() != null) {
+			random.services().forEach((child) -> children.add(child.name()));
+		}
+		Failover failover = service.failover();
+		if (failover != null) {
+			if (failover.errors() == null || failover.errors().status().isEmpty()) {
+				children.add(failover.service());
+			}
+			if (failover.healthCheck() != null) {
+				children.add(failover.fallback());
 			}
 		}
-		return List.of("not implemented yet: " + kind);
+		for (String child : children) {
+			Located<Service> found = pass.wantedService(Reference.of(String.valueOf(child), name.provider()));
+			if (found != null && !isChecked(found.value())) {
+				return List.of("cannot register " + child + " as updater for " + name.qualified()
+						+ ": healthCheck not enabled in config for this service");
+			}
+		}
+		return List.of();
+	}
+
+	private static boolean isChecked(Service service) {
+		LoadBalancer balancer = service.loadBalancer();
+		if (balancer != null) {
+			return balancer.healthCheck() != null || balancer.passiveHealthCheck() != null;
+		}
+		Weighted weighted = service.weighted();
+		HighestRandomWeight random = service.highestRandomWeight();
+		Mirroring mirroring = service.mirroring();
+		Failover failover = service.failover();
+		return (weighted != null && weighted.healthCheck() != null) || (random != null && random.healthCheck() != null)
+				|| (mirroring != null && mirroring.healthCheck() != null)
+				|| (failover != null && failover.healthCheck() != null);
 	}
 
 	private static void add(Map<String, Object> kinds, String kind, @Nullable Object options) {

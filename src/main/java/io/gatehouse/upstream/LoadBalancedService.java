@@ -1,6 +1,6 @@
 package io.gatehouse.upstream;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,26 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.gatehouse.upstream.UpstreamFailure.Reason;
+import io.gatehouse.model.http.LoadBalancer;
+import io.gatehouse.model.http.PassiveHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads requests over servers by weight (Traefik rows E02 to E04). Safe for all event
- * loops: what they share is one counter, and not even that where there is one server.
+ * Spreads requests over servers (Traefik rows E02 to E08). Safe for all event loops: what
+ * they share is one counter, and not even that where there is one server.
  */
 final class LoadBalancedService implements Service {
 
 	private final String name;
 
-	private final List<Target> targets;
-
-	private final List<Integer> weights;
+	private final Balancer balancer;
 
 	private final List<String> urls;
 
 	private final Runnable release;
 
-	private volatile Turns turns;
+	private final @Nullable PassiveHealth passive;
+
+	private boolean[] active;
 
 	private volatile Map<String, Boolean> status;
 
@@ -38,18 +39,21 @@ final class LoadBalancedService implements Service {
 	/**
 	 * Makes the service.
 	 * @param name the qualified name
-	 * @param targets servers of weight 1 or more
-	 * @param weights their weights
+	 * @param members servers of weight 1 or more
+	 * @param options how to choose
 	 * @param urls URLs of all servers, those of no weight too
 	 * @param release gives the servers' pools back
 	 */
-	LoadBalancedService(String name, List<Target> targets, List<Integer> weights, List<String> urls, Runnable release) {
+	LoadBalancedService(String name, List<Member> members, LoadBalancer options, List<String> urls, Runnable release) {
 		this.name = name;
-		this.targets = List.copyOf(targets);
-		this.weights = List.copyOf(weights);
 		this.urls = List.copyOf(urls);
 		this.release = release;
-		this.turns = Turns.of(this.targets, this.weights);
+		PassiveHealthCheck check = options.passiveHealthCheck();
+		this.passive = (check != null) ? new PassiveHealth(name, check, this::refresh) : null;
+		String strategy = (options.strategy() != null) ? options.strategy() : LoadBalancer.WRR;
+		this.balancer = new Balancer(name, members, strategy, options.sticky(), this.passive);
+		this.active = new boolean[members.size()];
+		Arrays.fill(this.active, true);
 		this.status = status(Set.of());
 	}
 
@@ -60,20 +64,22 @@ final class LoadBalancedService implements Service {
 	}
 
 	/** Takes note of which servers are well. */
-	void update(boolean[] up) {
-		List<Target> wellTargets = new ArrayList<>();
-		List<Integer> wellWeights = new ArrayList<>();
+	synchronized void update(boolean[] up) {
+		this.active = up.clone();
+		refresh();
+	}
+
+	private synchronized void refresh() {
+		List<Member> members = this.balancer.members();
+		boolean[] up = this.active.clone();
 		Set<String> down = new HashSet<>();
 		for (int i = 0; i < up.length; i++) {
-			if (up[i]) {
-				wellTargets.add(this.targets.get(i));
-				wellWeights.add(this.weights.get(i));
-			}
-			else {
-				down.add(this.targets.get(i).url());
+			up[i] &= this.passive == null || this.passive.isUp(members.get(i));
+			if (!up[i]) {
+				down.add(members.get(i).name());
 			}
 		}
-		this.turns = Turns.of(wellTargets, wellWeights);
+		this.balancer.update(up);
 		this.status = status(down);
 	}
 
@@ -84,12 +90,12 @@ final class LoadBalancedService implements Service {
 
 	@Override
 	public UpstreamExchange open(UpstreamRequest request, UpstreamListener listener) {
-		Turns now = this.turns;
-		if (now.targets().isEmpty()) {
-			listener.failed(new UpstreamFailure(Reason.NO_SERVER, null, false, null));
-			return OverExchange.INSTANCE;
-		}
-		return now.next().open(request, listener);
+		return this.balancer.open(request, listener);
+	}
+
+	@Override
+	public boolean isUp() {
+		return this.balancer.isUp();
 	}
 
 	@Override
@@ -104,32 +110,17 @@ final class LoadBalancedService implements Service {
 	}
 
 	@Override
-	public synchronized void close() {
-		if (!this.closed) {
-			this.closed = true;
-			if (this.health != null) {
-				this.health.close();
+	public void close() {
+		synchronized (this) {
+			if (this.closed) {
+				return;
 			}
-			this.release.run();
+			this.closed = true;
 		}
-	}
-
-	/**
-	 * The servers that requests go to, and whose turn it is.
-	 *
-	 * @param targets the servers
-	 * @param schedule whose turn it is; absent where there is no choice
-	 */
-	private record Turns(List<Target> targets, @Nullable WeightedSchedule schedule) {
-
-		static Turns of(List<Target> targets, List<Integer> weights) {
-			return new Turns(List.copyOf(targets), (targets.size() > 1) ? new WeightedSchedule(weights) : null);
+		if (this.health != null) {
+			this.health.close();
 		}
-
-		Target next() {
-			return this.targets.get((this.schedule != null) ? this.schedule.next() : 0);
-		}
-
+		this.release.run();
 	}
 
 }

@@ -36,6 +36,11 @@ final class MeasuredService implements Service {
 	}
 
 	@Override
+	public boolean isUp() {
+		return this.service.isUp();
+	}
+
+	@Override
 	public void close() {
 		this.service.close();
 	}

@@ -28,6 +28,11 @@ public interface Service {
 		return Map.of();
 	}
 
+	/** Whether somebody is there to answer, as far as that is known (Traefik row E14). */
+	default boolean isUp() {
+		return true;
+	}
+
 	/**
 	 * Lets go of what the service holds: connections, probes. Exchanges under way end in
 	 * peace.

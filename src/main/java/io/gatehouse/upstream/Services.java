@@ -12,8 +12,6 @@ import io.gatehouse.model.http.ServersTransport;
 import io.gatehouse.observability.ExchangeMeters;
 import io.gatehouse.observability.TrafficMeters;
 import io.netty.channel.EventLoopGroup;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -26,12 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Services implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(Services.class);
-
 	/** The mode of health checks that is not there yet. */
 	private static final String GRPC = "grpc";
 
-	private static final List<String> LATER = List.of("p2c", "hrw", "leasttime");
+	private static final List<String> STRATEGIES = List.of(LoadBalancer.WRR, "p2c", "hrw", "leasttime");
 
 	private final ConnectionPools pools;
 
@@ -78,13 +74,13 @@ public final class Services implements AutoCloseable {
 	 * transport is not acceptable (Traefik rows E02, E04 and E15)
 	 */
 	public Service create(String qualifiedName, LoadBalancer options, ServersTransport transport) {
-		checkStrategy(qualifiedName, options);
+		checkStrategy(options);
 		List<ServerAddress> addresses = new ArrayList<>();
 		for (int i = 0; i < options.servers().size(); i++) {
 			addresses.add(address(options.servers().get(i), i));
 		}
 		List<Target> targets = new ArrayList<>();
-		List<Integer> weights = new ArrayList<>();
+		List<Member> members = new ArrayList<>();
 		List<String> urls = new ArrayList<>();
 		List<ServerAddress> used = new ArrayList<>();
 		Runnable release = () -> targets.forEach((target) -> this.pools.release(target.pool()));
@@ -95,11 +91,12 @@ public final class Services implements AutoCloseable {
 				urls.add(addresses.get(i).url());
 				if (weight > 0) {
 					used.add(addresses.get(i));
-					weights.add(weight);
-					targets.add(target(addresses.get(i), server, options, transport));
+					Target target = target(addresses.get(i), server, options, transport);
+					targets.add(target);
+					members.add(new Member(target.url(), weight, target::open));
 				}
 			}
-			LoadBalancedService service = new LoadBalancedService(qualifiedName, targets, weights, urls, release);
+			LoadBalancedService service = new LoadBalancedService(qualifiedName, members, options, urls, release);
 			HealthCheck check = options.healthCheck();
 			if (check != null && !GRPC.equals(check.mode())) {
 				service.check(new ServiceHealth(qualifiedName, check, used, this.pools, transport, this.loops.next(),
@@ -129,13 +126,9 @@ public final class Services implements AutoCloseable {
 				clientsHost ? null : address.authority(), this.pools.acquire(address, transport));
 	}
 
-	private static void checkStrategy(String name, LoadBalancer options) {
+	private static void checkStrategy(LoadBalancer options) {
 		String strategy = options.strategy();
-		if (LATER.contains(strategy)) {
-			logger.warn("service={} strategy={} problem=\"not implemented yet: {} is used\"", name, strategy,
-					LoadBalancer.WRR);
-		}
-		else if (strategy != null && !LoadBalancer.WRR.equals(strategy)) {
+		if (strategy != null && !STRATEGIES.contains(strategy)) {
 			throw new InvalidOptionException("strategy", strategy, "wrr, p2c, hrw or leasttime");
 		}
 	}
