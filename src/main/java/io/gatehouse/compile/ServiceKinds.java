@@ -8,7 +8,6 @@ import java.util.Set;
 
 import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Failover;
-import io.gatehouse.model.http.HealthCheck;
 import io.gatehouse.model.http.HighestRandomWeight;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Mirroring;
@@ -57,10 +56,6 @@ final class ServiceKinds {
 				warnings.add("loadBalancer.servers[" + i + "].weight: \"" + weight
 						+ "\" (expected: 0 or more), the server gets no request");
 			}
-		}
-		HealthCheck check = loadBalancer.healthCheck();
-		if (check != null && "grpc".equals(check.mode())) {
-			warnings.add("not implemented yet: healthCheck of mode grpc, servers count as up");
 		}
 	}
 

@@ -175,6 +175,14 @@ final class ContentFlow {
 		}
 	}
 
+	/** Nobody takes it any more who has not taken it already. */
+	void leave() {
+		forget();
+		if (!isTaken()) {
+			discard();
+		}
+	}
+
 	private void hold(HttpContent content) {
 		ArrayDeque<HttpContent> waiting = this.held;
 		if (waiting == null) {

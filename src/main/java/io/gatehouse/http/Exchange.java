@@ -270,9 +270,8 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 		if (this.call != null) {
 			this.call.release();
 		}
-		forgetBody();
-		if (this.body != null && !this.body.isTaken()) {
-			this.body.discard();
+		if (this.body != null) {
+			this.body.leave();
 		}
 	}
 

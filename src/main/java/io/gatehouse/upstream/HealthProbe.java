@@ -4,9 +4,13 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -47,6 +51,11 @@ final class HealthProbe implements UpstreamListener {
 
 	private boolean over;
 
+	private HttpHeaders head = EmptyHttpHeaders.INSTANCE;
+
+	// On the heap, where nobody has to let go of it
+	private final ByteBuf message = Unpooled.buffer(16);
+
 	/**
 	 * Prepares a probe.
 	 * @param options what to ask and what to expect
@@ -78,6 +87,10 @@ final class HealthProbe implements UpstreamListener {
 		if (this.over) {
 			next.cancel();
 		}
+		else if (this.options.grpc()) {
+			next.send(GrpcHealth.question());
+			next.flush();
+		}
 	}
 
 	private void timeout() {
@@ -100,6 +113,7 @@ final class HealthProbe implements UpstreamListener {
 		if (this.options.followRedirects() && status >= 300 && status < 400 && location != null) {
 			this.redirectedTo = this.options.pathOf(location, this.target);
 		}
+		this.head = response.headers();
 		this.problem = this.options.isWell(status) ? null : "status " + status;
 	}
 
@@ -107,6 +121,12 @@ final class HealthProbe implements UpstreamListener {
 	public void body(HttpContent content) {
 		this.bytes += content.content().readableBytes();
 		boolean last = content instanceof LastHttpContent;
+		if (this.options.grpc() && this.bytes <= MOST_BYTES) {
+			this.message.writeBytes(content.content());
+		}
+		if (this.options.grpc() && this.problem == null && content instanceof LastHttpContent end) {
+			this.problem = GrpcHealth.problem(this.head, this.message, end.trailingHeaders());
+		}
 		content.release();
 		if (this.over) {
 			return;

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param intervalMillis time from one probe to the next
  * @param unhealthyMillis the same while the server is not well
  * @param timeoutMillis time a probe may take
+ * @param grpc whether gRPC's health service is asked
  */
 record ProbeOptions(HttpMethod method, String path, HttpHeaders headers, int status, boolean followRedirects,
-		long intervalMillis, long unhealthyMillis, long timeoutMillis) {
+		long intervalMillis, long unhealthyMillis, long timeoutMillis, boolean grpc) {
 
 	private static final long INTERVAL = 30_000;
 
@@ -55,7 +56,15 @@ record ProbeOptions(HttpMethod method, String path, HttpHeaders headers, int sta
 		long interval = millis(check.interval(), INTERVAL);
 		return new ProbeOptions(method(method), path(check.path()), headers, check.status(),
 				!Boolean.FALSE.equals(check.followRedirects()), interval, millis(check.unhealthyInterval(), interval),
-				millis(check.timeout(), TIMEOUT));
+				millis(check.timeout(), TIMEOUT), grpc(check.mode()));
+	}
+
+	private static boolean grpc(@Nullable String mode) {
+		return switch ((mode != null) ? mode : "") {
+			case "", "http" -> false;
+			case "grpc" -> true;
+			default -> throw new InvalidOptionException("healthCheck.mode", mode, "http or grpc");
+		};
 	}
 
 	private static HttpMethod method(String name) {
@@ -97,6 +106,9 @@ record ProbeOptions(HttpMethod method, String path, HttpHeaders headers, int sta
 	static ServerAddress address(HealthCheck check, ServerAddress server) {
 		String scheme = (check.scheme() != null && !check.scheme().isEmpty()) ? check.scheme()
 				: (server.tls() ? "https" : "http");
+		if (grpc(check.mode()) && scheme.equals("http")) {
+			scheme = "h2c";
+		}
 		int port = (check.port() != 0) ? check.port() : server.port();
 		String host = (server.host().indexOf(':') >= 0) ? "[" + server.host() + "]" : server.host();
 		return ServerAddress.parse(scheme + "://" + host + ":" + port);
@@ -109,6 +121,13 @@ record ProbeOptions(HttpMethod method, String path, HttpHeaders headers, int sta
 		copy.set(HttpHeaderNames.HOST, ownHost ? this.headers.get(HttpHeaderNames.HOST) : target.host());
 		copy.set(HttpHeaderNames.USER_AGENT, "gatehouse");
 		copy.setAll(this.headers);
+		if (this.grpc) {
+			copy.set(HttpHeaderNames.CONTENT_TYPE, "application/grpc");
+			copy.set(HttpHeaderNames.TE, "trailers");
+			copy.set(HttpHeaderNames.CONTENT_LENGTH, GrpcHealth.QUESTION_LENGTH);
+			return new UpstreamRequest(loop, HttpMethod.POST, GrpcHealth.PATH, copy, true, null, true, OURSELVES,
+					false);
+		}
 		return new UpstreamRequest(loop, this.method, asked, copy, false, null, true, OURSELVES, false);
 	}
 

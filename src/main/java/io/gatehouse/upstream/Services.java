@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Services implements AutoCloseable {
 
-	/** The mode of health checks that is not there yet. */
-	private static final String GRPC = "grpc";
-
 	private static final List<String> STRATEGIES = List.of(LoadBalancer.WRR, "p2c", "hrw", "leasttime");
 
 	private final ConnectionPools pools;
@@ -98,7 +95,7 @@ public final class Services implements AutoCloseable {
 			}
 			LoadBalancedService service = new LoadBalancedService(qualifiedName, members, options, urls, release);
 			HealthCheck check = options.healthCheck();
-			if (check != null && !GRPC.equals(check.mode())) {
+			if (check != null) {
 				service.check(new ServiceHealth(qualifiedName, check, used, this.pools, transport, this.loops.next(),
 						service::update));
 			}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.gatehouse.model.http.Failover;
+import io.gatehouse.model.http.Mirroring;
 import io.gatehouse.model.http.HealthCheck;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.ParentHealthCheck;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,9 +54,11 @@ class ServiceCompilerTests {
 				Arguments.of(new Service(SERVERS, null, weighted, null, null, List.of()),
 						"cannot create service: multi-types service not supported, consider declaring two different "
 								+ "pieces of service instead"),
-				Arguments.of(new Service(null, null, weighted, null, null, List.of()), "not implemented yet: weighted"),
-				Arguments.of(new Service(null, null, null, null, new Failover("a", "b", null, null), List.of()),
-						"not implemented yet: failover"),
+				Arguments.of(new Service(null, null, weighted, null, null, List.of()),
+						"the service \"y@docker\" does not exist"),
+				Arguments.of(
+						new Service(null, null, null, new Mirroring("a", null, null, List.of(), null), null, List.of()),
+						"the service \"a@docker\" does not exist"),
 				Arguments.of(Service.of(Sample.using("tr@file")), "servers transport \"tr@file\" does not exist"),
 				Arguments.of(Service.of(Sample.using("tr")), "servers transport \"tr@docker\" does not exist"),
 				Arguments.of(Service.of(with("random", null, null, null)),
@@ -65,25 +68,38 @@ class ServiceCompilerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource
-	void servesWhatItCanWithAWarning(LoadBalancer asked, String warning) {
-		RoutingTable table = compile(
-				new Sample("docker").service("x", Service.of(asked)).router("a", "Host(`a`)", "x"));
-		ServiceState state = table.services().get("x@docker");
-		assertThat(state.status()).isEqualTo(Status.WARNING);
-		assertThat(state.errors()).containsExactly("not implemented yet: " + warning + ", from container shop-1");
-		assertThat(state.live()).isNotNull();
-		assertThat(table.routers().get("a@docker").status()).isEqualTo(Status.ENABLED);
+	@ValueSource(strings = { "wrr", "p2c", "hrw", "leasttime" })
+	void servesByEveryStrategy(String strategy) {
+		RoutingTable table = compile(new Sample("docker").service("x", Service.of(with(strategy, null, null, null)))
+			.router("a", "Host(`a`)", "x"));
+		assertThat(table.services().get("x@docker").status()).isEqualTo(Status.ENABLED);
 		assertThat(table.entries()).hasSize(1);
 	}
 
-	static Stream<Arguments> servesWhatItCanWithAWarning() {
-		HealthCheck check = new HealthCheck(null, "grpc", "/", null, 0, 0, null, null, null, null, null, Map.of());
-		return Stream.of(Arguments.of(with("p2c", null, null, null), "strategy p2c, served by wrr"),
-				Arguments.of(with(null, new Sticky(null), null, null), "sticky, clients may change servers"),
-				Arguments.of(with(null, null, check, null), "healthCheck of mode grpc, servers count as up"),
-				Arguments.of(with(null, null, null, new PassiveHealthCheck(null, 0)),
-						"passiveHealthCheck, servers count as up"));
+	@Test
+	void putsServicesTogetherOfOthersOfAnyProvider() {
+		Weighted weighted = new Weighted(List.of(new WeightedService("y", 1), new WeightedService("z@file", 2)), null,
+				null);
+		RoutingTable table = compile(new Sample("docker").service("y")
+			.service("x", new Service(null, null, weighted, null, null, List.of()))
+			.router("a", "Host(`a`)", "x"), new Sample("file").service("z"));
+		assertThat(table.services().get("x@docker").status()).isEqualTo(Status.ENABLED);
+		assertThat(table.services().get("x@docker").live()).isNotNull();
+		assertThat(table.services().get("z@file").live()).isNotNull();
+	}
+
+	@Test
+	void refusesServicesThatAreMadeOfEachOther() {
+		Service ofY = new Service(null, null, new Weighted(List.of(new WeightedService("y", 1)), null, null), null,
+				null, List.of());
+		Service ofX = new Service(null, null, new Weighted(List.of(new WeightedService("x", 1)), null, null), null,
+				null, List.of());
+		RoutingTable table = compile(
+				new Sample("docker").service("x", ofY).service("y", ofX).router("a", "Host(`a`)", "x"));
+		assertThat(table.services().get("x@docker").errors()).singleElement()
+			.asString()
+			.startsWith("could not instantiate service x@docker: recursion detected in "
+					+ "service:x@docker->service:y@docker->service:x@docker");
 	}
 
 	@Test

@@ -5,7 +5,10 @@ import java.util.List;
 
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.middleware.AddPrefix;
+import io.gatehouse.model.middleware.ReplacePath;
+import io.gatehouse.model.middleware.ReplacePathRegex;
 import io.gatehouse.model.middleware.StripPrefix;
+import io.gatehouse.model.middleware.StripPrefixRegex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +79,69 @@ class PathMiddlewareTests {
 		assertThatExceptionOfType(InvalidOptionException.class)
 			.isThrownBy(() -> new StripPrefix(List.of("/a", "v1"), null))
 			.withMessage("prefixes: \"v1\" (expected: a path starting with /)");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "^/v[0-9]+, /v12/a, /a, /v12", "/mid, /a/mid/b, /a/mid/b,", "/mid, /mid/b, /b, /mid",
+			"^/é, /%C3%A9/x, /x, /Ã©", "^/v1, /v1%2Fx, /x, /v1", "x*, /a, /a," })
+	void stripPrefixRegexTakesWhatItFindsInFront(String regex, String path, String expected, String told) {
+		GatewayFilter filter = new StripPrefixRegexGatewayFilterFactory().apply(new StripPrefixRegex(List.of(regex)));
+		Passage passage = Passage.of(get(path), filter);
+		assertThat(passage.path()).isEqualTo(expected);
+		assertThat(passage.arrived().getHeaders().getFirst("X-Forwarded-Prefix")).isEqualTo(told);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/v1../admin", "/v1//x", "/v1/%2e%2e/x" })
+	void stripPrefixRegexRefusesWhatWouldLeadElsewhere(String path) {
+		GatewayFilter filter = new StripPrefixRegexGatewayFilterFactory().apply(new StripPrefixRegex(List.of("^/v1")));
+		assertThat(Passage.of(get(path), filter).status()).isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/b, /b", "/a b, /a%20b", "/a%2Fb, /a%2Fb", "'', /", "/é, /%C3%A9" })
+	void replacePathPutsAnotherInItsPlace(String path, String expected) {
+		Passage passage = Passage.of(get("/x%20y?q=1"),
+				new ReplacePathGatewayFilterFactory().apply(new ReplacePath(path)));
+		assertThat(passage.path()).isEqualTo(expected);
+		assertThat(passage.arrived().getURI().getRawQuery()).isEqualTo("q=1");
+		assertThat(passage.arrived().getHeaders().get("X-Replaced-Path")).containsExactly("/x%20y");
+	}
+
+	@Test
+	void replacePathRefusesABrokenEscape() {
+		assertThatExceptionOfType(InvalidOptionException.class)
+			.isThrownBy(() -> new ReplacePathGatewayFilterFactory().apply(new ReplacePath("/%zz")))
+			.withMessageStartingWith("path: \"/%zz\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "^/n/(?P<word>[a-z]+)|/got/${word}|/n/abc/d|/got/abc/d", "^/b/([a-z]+)|/${1}x|/b/abc|/abcx",
+					"^/d/([a-z]+)|/$$1/$1|/d/abc|/$1/abc", "^/no|/x|/yes|/yes", "/a|/b|/a/a|/b/b",
+					"^/s(.*)|/a b$1|/s/c|/a%20b/c" })
+	void replacePathRegexRewrites(String regex, String replacement, String path, String expected) {
+		assertThat(Passage.of(get(path), replaceRegex(regex, replacement)).path()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "^/r/([a-z]+)|/$1x/y|/r/abc|400", "^/a|b|/a|400", "^/a|/..|/a/c|400", "^/a|/%zz|/a|500" })
+	void replacePathRegexRefusesWhatIsNoPath(String regex, String replacement, String path, int status) {
+		Passage passage = Passage.of(get(path), replaceRegex(regex, replacement));
+		assertThat(passage.hasArrived()).isFalse();
+		assertThat(passage.status()).isEqualTo(status);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "(", "[a", "a{2000}", "((a{1000}){1000}){1000}" })
+	void replacePathRegexRefusesWhatIsNoExpression(String regex) {
+		assertThatExceptionOfType(InvalidOptionException.class).isThrownBy(() -> replaceRegex(regex, "/x"))
+			.withMessageStartingWith("regex: \"" + regex + "\" (expected: a regular expression: ");
+	}
+
+	private static GatewayFilter replaceRegex(String regex, String replacement) {
+		return new ReplacePathRegexGatewayFilterFactory().apply(new ReplacePathRegex(regex, replacement));
 	}
 
 	private static GatewayFilter strip(String prefixes, Boolean forceSlash) {
