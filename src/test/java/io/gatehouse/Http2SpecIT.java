@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What RFC 9113, 7540 and 7541 ask of a server, as h2spec asks it, without TLS and with
  * it.
  */
-@NeedsH2spec
+@NeedsProgram("h2spec")
 @Timeout(180)
 class Http2SpecIT {
 
@@ -61,7 +61,7 @@ class Http2SpecIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "-t -k" })
 	void passesEveryCase(String tls) throws IOException, InterruptedException {
-		File program = Objects.requireNonNull(NeedsH2spec.Condition.program());
+		File program = Objects.requireNonNull(NeedsProgram.Condition.find("h2spec"));
 		List<String> command = new ArrayList<>(List.of(program.getPath(), "-h", "127.0.0.1", "-p",
 				Integer.toString(gatehouse.port("web")), "-P", "/a-longer-path"));
 		command.addAll(tls.isEmpty() ? List.of() : List.of(tls.split(" ")));

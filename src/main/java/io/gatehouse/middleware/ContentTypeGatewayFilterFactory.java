@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class ContentTypeGatewayFilterFactory implements MiddlewareFactory<ContentType> 
 					headers.set(HttpHeaders.CONTENT_TYPE, ContentSniffer.type(beginning));
 				}
 				return all;
-			});
+			}).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
 		}
 
 		@Override

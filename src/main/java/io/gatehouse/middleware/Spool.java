@@ -60,6 +60,7 @@ final class Spool {
 			Spool spool = new Spool(mostInMemory, most);
 			return body.concatMap(spool::add, 1)
 				.then(Mono.fromCallable(spool::finish))
+				.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
 				.publishOn(back)
 				.doOnError((error) -> spool.close())
 				.doOnCancel(spool::close);

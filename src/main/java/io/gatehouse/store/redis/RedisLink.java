@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The way to one Redis, or to one cluster. While it is gone every question fails at once,
@@ -45,8 +47,6 @@ final class RedisLink {
 
 	private final Redis options;
 
-	private final AbstractRedisClient client;
-
 	private final Duration timeout;
 
 	private final AtomicReference<@Nullable CompletableFuture<? extends StatefulConnection<String, String>>> connection = new AtomicReference<>();
@@ -55,32 +55,14 @@ final class RedisLink {
 
 	private volatile boolean failed;
 
+	// Made with the first connection, which is not on an event loop
+	private @Nullable AbstractRedisClient client;
+
+	private boolean closed;
+
 	RedisLink(Redis options) {
 		this.options = options;
 		this.timeout = duration(options.readTimeout(), Duration.ofSeconds(3));
-		List<RedisURI> uris = new ArrayList<>();
-		options.endpoints().forEach((endpoint) -> uris.add(uri(endpoint)));
-		ClientOptions.Builder settings = (uris.size() > 1) ? ClusterClientOptions.builder() : ClientOptions.builder();
-		// What was sent and not answered is not sent again: its token may have been taken
-		settings.autoReconnect(false)
-			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-			.socketOptions(SocketOptions.builder()
-				.connectTimeout(duration(options.dialTimeout(), Duration.ofSeconds(5)))
-				.build());
-		ClientTls tls = options.tls();
-		if (tls != null) {
-			settings.sslOptions(ssl(tls));
-		}
-		if (uris.size() > 1) {
-			RedisClusterClient cluster = RedisClusterClient.create(uris);
-			cluster.setOptions((ClusterClientOptions) settings.build());
-			this.client = cluster;
-		}
-		else {
-			RedisClient single = RedisClient.create(uris.get(0));
-			single.setOptions(settings.build());
-			this.client = single;
-		}
 	}
 
 	private static Duration duration(@Nullable GoDuration asked, Duration usual) {
@@ -113,6 +95,30 @@ final class RedisLink {
 		return builder.build();
 	}
 
+	private AbstractRedisClient make() {
+		List<RedisURI> uris = new ArrayList<>();
+		this.options.endpoints().forEach((endpoint) -> uris.add(uri(endpoint)));
+		ClientOptions.Builder settings = (uris.size() > 1) ? ClusterClientOptions.builder() : ClientOptions.builder();
+		// What was sent and not answered is not sent again: its token may have been taken
+		settings.autoReconnect(false)
+			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+			.socketOptions(SocketOptions.builder()
+				.connectTimeout(duration(this.options.dialTimeout(), Duration.ofSeconds(5)))
+				.build());
+		ClientTls tls = this.options.tls();
+		if (tls != null) {
+			settings.sslOptions(ssl(tls));
+		}
+		if (uris.size() > 1) {
+			RedisClusterClient cluster = RedisClusterClient.create(uris);
+			cluster.setOptions((ClusterClientOptions) settings.build());
+			return cluster;
+		}
+		RedisClient single = RedisClient.create(uris.get(0));
+		single.setOptions(settings.build());
+		return single;
+	}
+
 	private static SslOptions ssl(ClientTls tls) {
 		SslOptions.Builder builder = SslOptions.builder();
 		String ca = tls.ca();
@@ -132,6 +138,8 @@ final class RedisLink {
 		return Mono
 			.fromFuture(() -> connected().thenCompose((commands) -> commands.<String>eval(script,
 					ScriptOutputType.VALUE, new String[] { key }, arguments.toArray(String[]::new))))
+			// Lettuce takes locks that its own threads hold for a moment
+			.subscribeOn(Schedulers.boundedElastic())
 			.timeout(this.timeout)
 			.doOnNext((answer) -> recovered())
 			.doOnError(this::failed);
@@ -149,25 +157,43 @@ final class RedisLink {
 			if (!this.connection.compareAndSet(now, next)) {
 				return connected();
 			}
-			connect().whenComplete((made, problem) -> {
-				if (problem != null) {
-					next.completeExceptionally(problem);
-				}
-				else {
-					next.complete(made);
-				}
-			});
+			// Making a client and looking names up may block
+			Schedulers.boundedElastic().schedule(() -> connect(next));
 			now = next;
 		}
 		return now.thenApply(RedisLink::commands);
 	}
 
-	private CompletableFuture<? extends StatefulConnection<String, String>> connect() {
-		if (this.client instanceof RedisClusterClient cluster) {
-			return cluster.connectAsync(StringCodec.UTF8);
+	private void connect(CompletableFuture<StatefulConnection<String, String>> waiting) {
+		try {
+			AbstractRedisClient made = client();
+			CompletionStage<? extends StatefulConnection<String, String>> connecting = (made instanceof RedisClusterClient cluster)
+					? cluster.connectAsync(StringCodec.UTF8)
+					: ((RedisClient) made).connectAsync(StringCodec.UTF8, uri(this.options.endpoints().get(0)));
+			connecting.whenComplete((connection, problem) -> {
+				if (problem != null) {
+					waiting.completeExceptionally(problem);
+				}
+				else {
+					waiting.complete(connection);
+				}
+			});
 		}
-		RedisClient single = (RedisClient) this.client;
-		return single.connectAsync(StringCodec.UTF8, uri(this.options.endpoints().get(0))).toCompletableFuture();
+		catch (RuntimeException ex) {
+			waiting.completeExceptionally(ex);
+		}
+	}
+
+	private synchronized AbstractRedisClient client() {
+		AbstractRedisClient made = this.client;
+		if (this.closed) {
+			throw new IllegalStateException("closed");
+		}
+		if (made == null) {
+			made = make();
+			this.client = made;
+		}
+		return made;
 	}
 
 	private static RedisScriptingAsyncCommands<String, String> commands(StatefulConnection<String, String> connection) {
@@ -191,8 +217,11 @@ final class RedisLink {
 		}
 	}
 
-	void close() {
-		this.client.shutdownAsync();
+	synchronized void close() {
+		this.closed = true;
+		if (this.client != null) {
+			this.client.shutdownAsync();
+		}
 	}
 
 }
