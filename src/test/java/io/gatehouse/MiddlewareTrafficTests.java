@@ -20,57 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What middlewares and services of services do to requests of a running application.
  */
 class MiddlewareTrafficTests {
 
-	private static final String CONFIGURATION = """
-			http:
-			  routers:
-			    retry: { rule: "PathPrefix(`/retry`)", middlewares: [retry, strip], service: mixed }
-			    status: { rule: "PathPrefix(`/again`)", middlewares: [again, strip], service: s }
-			    pages: { rule: "PathPrefix(`/pages`)", middlewares: [pages, strip], service: s }
-			    plain: { rule: "PathPrefix(`/plain`)", middlewares: [plain, inner, strip], service: s }
-			    gone: { rule: "PathPrefix(`/gone`)", middlewares: [pages, strip], service: dead }
-			    breaker: { rule: "PathPrefix(`/breaker`)", middlewares: [breaker], service: dead }
-			    buffer: { rule: "PathPrefix(`/buffer`)", middlewares: [buffer, strip], service: s }
-			    compress: { rule: "PathPrefix(`/compress`)", middlewares: [compress, strip], service: s }
-			    type: { rule: "PathPrefix(`/type`)", middlewares: [type, strip], service: s }
-			    auth: { rule: "PathPrefix(`/auth`)", middlewares: [auth, strip], service: s }
-			    body: { rule: "PathPrefix(`/body`)", middlewares: [auth-body, strip], service: s }
-			    no-auth: { rule: "PathPrefix(`/no-auth`)", middlewares: [no-auth, strip], service: s }
-			    busy: { rule: "PathPrefix(`/busy`)", middlewares: [busy, strip], service: s }
-			    mirror: { rule: "PathPrefix(`/mirror`)", middlewares: [strip], service: mirror }
-			    failover: { rule: "PathPrefix(`/failover`)", middlewares: [strip], service: failover }
-			    sticky: { rule: "PathPrefix(`/sticky`)", middlewares: [strip], service: sticky }
-			    passive: { rule: "PathPrefix(`/passive`)", middlewares: [strip], service: passive }
-			  middlewares:
-			    strip: { stripPrefixRegex: { regex: ["^/[a-z-]+"] } }
-			    inner: { basicAuth: { users: ["ann:$apr1$H6uskkkW$IgXLP6ewTrSuBkTrqE8wj/"] } }
-			    retry: { retry: { attempts: 4 } }
-			    again: { retry: { attempts: 3, status: ["503"], initialInterval: 5ms } }
-			    pages: { errors: { status: ["500-599"], service: other, query: "/page/{status}?from={url}" } }
-			    plain: { errors: { status: ["401"], statusRewrites: { "401": 404 } } }
-			    breaker: { circuitBreaker: { expression: NetworkErrorRatio() > 0.5, checkPeriod: 1ms, fallbackService: other } }
-			    buffer: { buffering: { maxRequestBodyBytes: 100000, memRequestBodyBytes: 1000, memResponseBodyBytes: 1000, maxResponseBodyBytes: 150000, retryExpression: "ResponseCode() == 503 && Attempts() < 3" } }
-			    compress: { compress: {} }
-			    type: { contentType: {} }
-			    auth: { forwardAuth: { address: "SERVER/auth-ok", trustForwardHeader: false, authResponseHeaders: [X-User] } }
-			    auth-body: { forwardAuth: { address: "SERVER/auth-ok", trustForwardHeader: false, forwardBody: true, maxBodySize: 1000 } }
-			    no-auth: { forwardAuth: { address: "SERVER/auth-no", trustForwardHeader: true } }
-			    busy: { inFlightReq: { amount: 1 } }
-			  services:
-			    s: { loadBalancer: { servers: [ { url: "SERVER" } ] } }
-			    other: { loadBalancer: { servers: [ { url: "OTHER" } ] } }
-			    dead: { loadBalancer: { servers: [ { url: "DEAD" } ] } }
-			    mixed: { loadBalancer: { servers: [ { url: "DEAD" }, { url: "SERVER" } ] } }
-			    mirror: { mirroring: { service: s, mirrors: [ { name: other, percent: 50 } ], maxBodySize: 1000 } }
-			    failover: { failover: { service: s, fallback: other, errors: { status: ["503"], maxRequestBodyBytes: 1000 } } }
-			    sticky: { weighted: { sticky: { cookie: { name: level } }, services: [ { name: s, weight: 1 }, { name: other, weight: 1 } ] } }
-			    passive: { loadBalancer: { passiveHealthCheck: { failureWindow: 60s }, servers: [ { url: "DEAD" }, { url: "SERVER" } ] } }
-			""";
+	private static final Path CONFIGURATION = Path.of("src/test/resources/traffic/middlewares.yml");
 
 	private static final Map<String, AtomicInteger> TRIES = new ConcurrentHashMap<>();
 
@@ -89,7 +46,10 @@ class MiddlewareTrafficTests {
 			dead = "http://127.0.0.1:" + closed.getLocalPort();
 		}
 		Files.writeString(folder.resolve("middlewares.yml"),
-				CONFIGURATION.replace("SERVER", server.url()).replace("OTHER", other.url()).replace("DEAD", dead));
+				Files.readString(CONFIGURATION)
+					.replace("SERVER", server.url())
+					.replace("OTHER", other.url())
+					.replace("DEAD", dead));
 		gatehouse = RunningGatehouse.start(Anybody.class, "gatehouse.providers.file.enabled=true",
 				"gatehouse.providers.file.directory=" + folder);
 		gatehouse.api("/http/routers/type@file", "enabled");
@@ -149,6 +109,15 @@ class MiddlewareTrafficTests {
 		else if (target.startsWith("/chunks")) {
 			to.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n");
 			return true;
+		}
+		else if (target.startsWith("/hang")) {
+			to.awaitEnd();
+			return false;
+		}
+		else if (target.startsWith("/stall")) {
+			to.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbeginning");
+			to.awaitEnd();
+			return false;
 		}
 		else if (target.startsWith("/echo")) {
 			body = request.body();
@@ -328,6 +297,19 @@ class MiddlewareTrafficTests {
 		for (int i = 0; i < 20; i++) {
 			assertThat(gatehouse.get("/busy/long/100000").statusCode()).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void waitsNoLongerThanItMayForAnAnswerToBegin() {
+		HttpResponse<String> answer = gatehouse.get("/slow/hang");
+		assertThat(answer.statusCode()).isEqualTo(504);
+		assertThat(answer.body()).isEqualTo("Gateway Timeout");
+		assertThat(gatehouse.get("/slow/fine").body()).isEqualTo("this is /fine");
+	}
+
+	@Test
+	void cutsAnAnswerShortThatTakesTooLong() {
+		assertThatThrownBy(() -> gatehouse.get("/slow/stall")).hasCauseInstanceOf(IOException.class);
 	}
 
 	@Test

@@ -1,15 +1,12 @@
 package io.gatehouse.http;
 
-import java.net.InetAddress;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.gatehouse.observability.ExchangeObserver;
 import io.gatehouse.observability.RouterObservation;
-import io.gatehouse.routing.RoutedExchange;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.Checkpoint;
 import io.gatehouse.upstream.ClientExchange;
@@ -39,17 +36,13 @@ import org.springframework.web.server.ServerWebExchangeDecorator;
  * exchange, what rules ask, and what the connection knows of the request, in one object;
  * all of it lives on the connection's event loop.
  */
-final class Exchange extends LazyExchange implements RoutedExchange, ClientExchange {
+final class Exchange extends MatchedExchange implements ClientExchange {
 
 	private final ClientLink connection;
 
 	private final InboundRequest request;
 
 	private final OutboundResponse response;
-
-	private final String host;
-
-	private String alias = "";
 
 	private final @Nullable ContentFlow body;
 
@@ -58,10 +51,6 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 	private final @Nullable String upgrade;
 
 	private boolean clientHidden;
-
-	private @Nullable String routingPath;
-
-	private @Nullable Map<String, List<String>> query;
 
 	private @Nullable RouteEntry route;
 
@@ -78,8 +67,8 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 	private final @Nullable ExchangeNotes notes;
 
 	Exchange(ClientLink connection, RequestHead head) {
+		super(head.host());
 		this.connection = connection;
-		this.host = head.host();
 		this.upgrade = head.upgrade();
 		this.expectsContinue = head.expectsContinue();
 		this.body = head.hasBody() ? new ContentFlow(connection::setReading) : null;
@@ -119,6 +108,7 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 		throw new IllegalArgumentException("Not an exchange of an entry point: " + exchange.getClass().getName());
 	}
 
+	@Override
 	ClientLink connection() {
 		return this.connection;
 	}
@@ -152,6 +142,13 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 	}
 
 	@Override
+	public void cut() {
+		if (this.response.isCommitted() && !isOver()) {
+			this.connection.abort(this, new IllegalStateException("The answer takes longer than it may"));
+		}
+	}
+
+	@Override
 	public void changeBody(UnaryOperator<Flux<DataBuffer>> change) {
 		this.response.changeBody(change);
 	}
@@ -167,6 +164,7 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 		return this.connection.buffers();
 	}
 
+	@Override
 	InboundRequest request() {
 		return this.request;
 	}
@@ -306,60 +304,6 @@ final class Exchange extends LazyExchange implements RoutedExchange, ClientExcha
 
 	boolean isHead() {
 		return HttpMethod.HEAD.equals(this.request.nettyMethod());
-	}
-
-	// What rules ask
-
-	@Override
-	public String method() {
-		return this.request.nettyMethod().name();
-	}
-
-	@Override
-	public String host() {
-		return this.host;
-	}
-
-	@Override
-	public String alias() {
-		return this.alias;
-	}
-
-	/** Tells rules the name behind the host. */
-	void alias(String name) {
-		this.alias = name;
-	}
-
-	@Override
-	public String path() {
-		String routing = this.routingPath;
-		if (routing == null) {
-			routing = RequestPaths.routing(this.request.path());
-			this.routingPath = routing;
-		}
-		return routing;
-	}
-
-	@Override
-	public List<String> headerValues(String name) {
-		HttpHeaders headers = this.request.nettyHeaders();
-		return headers.getAll(name);
-	}
-
-	@Override
-	public List<String> queryValues(String name) {
-		Map<String, List<String>> parsed = this.query;
-		if (parsed == null) {
-			String raw = this.request.query();
-			parsed = (raw != null) ? QueryString.parse(raw) : Map.of();
-			this.query = parsed;
-		}
-		return parsed.getOrDefault(name, List.of());
-	}
-
-	@Override
-	public InetAddress remoteAddress() {
-		return this.connection.client().peer().getAddress();
 	}
 
 	// Spring's contract

@@ -103,6 +103,10 @@ abstract class LazyExchange implements ServerWebExchange {
 		this.whenOver.add(task);
 	}
 
+	boolean isOver() {
+		return this.over;
+	}
+
 	/** The answer is through, or nobody waits for it. Harmless when called again. */
 	void over() {
 		List<Runnable> tasks = this.whenOver;

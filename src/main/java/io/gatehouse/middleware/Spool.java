@@ -13,8 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -56,15 +59,11 @@ final class Spool {
 	 * @return the body, to be closed; a {@link TooLongException} if it is too long
 	 */
 	static Mono<Spool> read(Flux<DataBuffer> body, long mostInMemory, long most, Scheduler back) {
-		return Mono.defer(() -> {
-			Spool spool = new Spool(mostInMemory, most);
-			return body.concatMap(spool::add, 1)
-				.then(Mono.fromCallable(spool::finish))
-				.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-				.publishOn(back)
-				.doOnError((error) -> spool.close())
-				.doOnCancel(spool::close);
-		});
+		return Mono.<Spool>create((sink) -> {
+			Reader reader = new Reader(new Spool(mostInMemory, most), sink);
+			sink.onCancel(reader::giveUp);
+			body.subscribe(reader);
+		}).publishOn(back);
 	}
 
 	/** How many bytes there are. */
@@ -80,23 +79,6 @@ final class Spool {
 		}
 		byte[] bytes = this.memory.toByteArray();
 		return (bytes.length > 0) ? Flux.defer(() -> Flux.just(buffers.wrap(bytes))) : Flux.empty();
-	}
-
-	private Mono<Void> add(DataBuffer buffer) {
-		int length = buffer.readableByteCount();
-		this.size += length;
-		if (this.size > this.most) {
-			DataBufferUtils.release(buffer);
-			return Mono.error(new TooLongException(this.most));
-		}
-		byte[] bytes = new byte[length];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		if (this.size <= this.mostInMemory) {
-			this.memory.writeBytes(bytes);
-			return Mono.empty();
-		}
-		return Mono.<Void>fromRunnable(() -> store(bytes)).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	private synchronized void store(byte[] bytes) {
@@ -117,11 +99,10 @@ final class Spool {
 		}
 	}
 
-	private synchronized Spool finish() throws IOException {
+	private synchronized void finish() throws IOException {
 		if (this.output != null) {
 			this.output.close();
 		}
-		return this;
 	}
 
 	/** Lets go of the file. Harmless when called again. */
@@ -148,6 +129,125 @@ final class Spool {
 		catch (IOException ex) {
 			logger.warn("file={} problem=could not be deleted: {}", stored, ex.toString());
 		}
+	}
+
+	/**
+	 * Takes a body in, one buffer after another. What still comes after the end is let go
+	 * of.
+	 */
+	private static final class Reader extends BaseSubscriber<DataBuffer> {
+
+		private final Spool spool;
+
+		private final MonoSink<Spool> sink;
+
+		private boolean storing;
+
+		private boolean complete;
+
+		private boolean over;
+
+		Reader(Spool spool, MonoSink<Spool> sink) {
+			this.spool = spool;
+			this.sink = sink;
+		}
+
+		@Override
+		protected void hookOnSubscribe(Subscription subscription) {
+			subscription.request(1);
+		}
+
+		@Override
+		protected synchronized void hookOnNext(DataBuffer buffer) {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			DataBufferUtils.release(buffer);
+			if (this.over) {
+				return;
+			}
+			this.spool.size += bytes.length;
+			if (this.spool.size > this.spool.most) {
+				fail(new TooLongException(this.spool.most));
+			}
+			else if (this.spool.size <= this.spool.mostInMemory) {
+				this.spool.memory.writeBytes(bytes);
+				request(1);
+			}
+			else {
+				this.storing = true;
+				Schedulers.boundedElastic().schedule(() -> store(bytes));
+			}
+		}
+
+		private void store(byte[] bytes) {
+			try {
+				this.spool.store(bytes);
+			}
+			catch (UncheckedIOException ex) {
+				fail(ex);
+			}
+			stored();
+		}
+
+		private synchronized void stored() {
+			this.storing = false;
+			if (this.over) {
+				this.spool.close();
+			}
+			else if (this.complete) {
+				finish();
+			}
+			else {
+				request(1);
+			}
+		}
+
+		@Override
+		protected synchronized void hookOnComplete() {
+			this.complete = true;
+			if (!this.storing && !this.over) {
+				if (this.spool.file != null) {
+					Schedulers.boundedElastic().schedule(this::finish);
+				}
+				else {
+					finish();
+				}
+			}
+		}
+
+		private synchronized void finish() {
+			try {
+				this.spool.finish();
+				this.over = true;
+				this.sink.success(this.spool);
+			}
+			catch (IOException ex) {
+				fail(ex);
+			}
+		}
+
+		@Override
+		protected void hookOnError(Throwable error) {
+			fail(error);
+		}
+
+		private synchronized void fail(Throwable error) {
+			if (!this.over) {
+				giveUp();
+				this.sink.error(error);
+			}
+		}
+
+		synchronized void giveUp() {
+			if (!this.over) {
+				this.over = true;
+				cancel();
+				if (!this.storing) {
+					this.spool.close();
+				}
+			}
+		}
+
 	}
 
 	/** A body is longer than it may be. */

@@ -7,26 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.gatehouse.model.middleware.Buffering;
-import io.gatehouse.model.middleware.CircuitBreaker;
-import io.gatehouse.model.middleware.Compress;
-import io.gatehouse.model.middleware.ContentType;
-import io.gatehouse.model.middleware.DigestAuth;
-import io.gatehouse.model.middleware.EncodedCharacters;
-import io.gatehouse.model.middleware.Errors;
-import io.gatehouse.model.middleware.ForwardAuth;
 import io.gatehouse.model.middleware.GrpcWeb;
-import io.gatehouse.model.middleware.InFlightReq;
-import io.gatehouse.model.middleware.IpAllowList;
-import io.gatehouse.model.middleware.IpWhiteList;
 import io.gatehouse.model.middleware.PassTLSClientCert;
 import io.gatehouse.model.middleware.Plugin;
-import io.gatehouse.model.middleware.RateLimit;
-import io.gatehouse.model.middleware.RedirectRegex;
-import io.gatehouse.model.middleware.ReplacePath;
-import io.gatehouse.model.middleware.ReplacePathRegex;
-import io.gatehouse.model.middleware.Retry;
-import io.gatehouse.model.middleware.StripPrefixRegex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +20,8 @@ public final class MiddlewareKinds {
 
 	// What Traefik has besides, until a factory makes it: its options are understood, and
 	// whoever asks for it is told
-	private static final List<Class<? extends MiddlewareOptions>> LATER = List.of(Buffering.class, CircuitBreaker.class,
-			Compress.class, ContentType.class, DigestAuth.class, EncodedCharacters.class, Errors.class,
-			ForwardAuth.class, GrpcWeb.class, InFlightReq.class, IpAllowList.class, IpWhiteList.class,
-			PassTLSClientCert.class, Plugin.class, RateLimit.class, RedirectRegex.class, ReplacePath.class,
-			ReplacePathRegex.class, Retry.class, StripPrefixRegex.class);
+	private static final List<Class<? extends MiddlewareOptions>> LATER = List.of(GrpcWeb.class,
+			PassTLSClientCert.class, Plugin.class);
 
 	private final Map<String, Class<? extends MiddlewareOptions>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 

@@ -53,6 +53,12 @@ public interface ClientExchange {
 	Checkpoint checkpoint(long mostBodyBytes);
 
 	/**
+	 * Ends the answer, if it is on its way: the client must see that something is
+	 * missing.
+	 */
+	void cut();
+
+	/**
 	 * Asks a service in the place of the route's.
 	 * @param service the service
 	 * @param asked the exchange with the request as filters have changed it

@@ -19,14 +19,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 import io.gatehouse.model.InvalidOptions;
-import io.gatehouse.model.MiddlewareKinds;
+import io.gatehouse.middleware.EveryMiddleware;
 import io.gatehouse.model.Origin;
-import io.gatehouse.model.middleware.AddPrefix;
-import io.gatehouse.model.middleware.BasicAuth;
-import io.gatehouse.model.middleware.Chain;
-import io.gatehouse.model.middleware.Headers;
-import io.gatehouse.model.middleware.RedirectScheme;
-import io.gatehouse.model.middleware.StripPrefix;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
 import io.gatehouse.provider.decode.Decoded;
 import io.gatehouse.provider.template.Template;
@@ -67,8 +61,7 @@ class DocumentationTests {
 
 	private static final OptionTree TREE = new OptionTree(RECORDS);
 
-	private final ConfigurationDecoder decoder = new ConfigurationDecoder(new MiddlewareKinds(List.of(AddPrefix.class,
-			BasicAuth.class, Chain.class, Headers.class, RedirectScheme.class, StripPrefix.class)));
+	private final ConfigurationDecoder decoder = new ConfigurationDecoder(EveryMiddleware.kinds());
 
 	@TempDir
 	private Path folder;

@@ -60,6 +60,11 @@ final class BoundExchange extends ServerWebExchangeDecorator implements ClientEx
 	}
 
 	@Override
+	public void cut() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public void changeBody(UnaryOperator<Flux<DataBuffer>> change) {
 		throw new UnsupportedOperationException();
 	}

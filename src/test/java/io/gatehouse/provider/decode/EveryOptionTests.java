@@ -19,18 +19,13 @@ import io.gatehouse.model.InvalidOptions;
 import io.gatehouse.model.Labels;
 import io.gatehouse.model.Labels.Use;
 import io.gatehouse.model.Located;
+import io.gatehouse.middleware.EveryMiddleware;
 import io.gatehouse.model.MiddlewareKinds;
 import io.gatehouse.model.MiddlewareOptions;
 import io.gatehouse.model.Origin;
 import io.gatehouse.model.http.HttpConfiguration;
 import io.gatehouse.model.http.Middleware;
-import io.gatehouse.model.middleware.AddPrefix;
-import io.gatehouse.model.middleware.BasicAuth;
-import io.gatehouse.model.middleware.Chain;
-import io.gatehouse.model.middleware.Headers;
 import io.gatehouse.model.middleware.Plugin;
-import io.gatehouse.model.middleware.RedirectScheme;
-import io.gatehouse.model.middleware.StripPrefix;
 import io.gatehouse.provider.SectionType;
 import io.gatehouse.provider.SectionType.Part;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +45,7 @@ class EveryOptionTests {
 
 	private static final Origin SOURCE = new Origin("file", "source", null);
 
-	private final MiddlewareKinds kinds = new MiddlewareKinds(List.of(AddPrefix.class, BasicAuth.class, Chain.class,
-			Headers.class, RedirectScheme.class, StripPrefix.class));
+	private final MiddlewareKinds kinds = EveryMiddleware.kinds();
 
 	private final ConfigurationDecoder decoder = new ConfigurationDecoder(this.kinds);
 
