@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.gatehouse.model.Secret;
 import io.gatehouse.model.http.ServersTransport;
+import io.gatehouse.model.http.ServersTransport.Certificate;
 import io.gatehouse.model.middleware.ClientTls;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ final class Transports {
 		String ca = tls.ca();
 		String cert = tls.cert();
 		Secret key = tls.key();
-		boolean presents = cert != null && !cert.isEmpty() && key != null;
-		return new ServersTransport(null, tls.insecureSkipVerify(), (ca != null && !ca.isEmpty()) ? List.of(ca) : null,
-				presents ? List.of(new ServersTransport.Certificate(cert, key.reveal())) : null, null, null, null,
+		List<String> authorities = (ca != null && !ca.isEmpty()) ? List.of(ca) : List.of();
+		List<Certificate> certificates = (cert != null && !cert.isEmpty() && key != null)
+				? List.of(new Certificate(cert, key.reveal())) : List.of();
+		return new ServersTransport(null, tls.insecureSkipVerify(), authorities, certificates, List.of(), null, null,
 				ServersTransport.DEFAULT.maxIdleConnsPerHost(), null, false, null, null);
 	}
 

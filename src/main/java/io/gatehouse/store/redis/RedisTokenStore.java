@@ -41,7 +41,7 @@ class RedisTokenStore implements TokenStore, DisposableBean {
 	private final LoadingCache<Redis, RedisLink> links = Caffeine.newBuilder()
 		.maximumSize(256)
 		.expireAfterAccess(Duration.ofMinutes(10))
-		.removalListener((Redis redis, RedisLink link, RemovalCause cause) -> close(link))
+		.removalListener((@Nullable Redis redis, @Nullable RedisLink link, RemovalCause cause) -> close(link))
 		.build(RedisLink::new);
 
 	@Override
