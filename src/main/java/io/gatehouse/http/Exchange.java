@@ -11,6 +11,7 @@ import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.upstream.Checkpoint;
 import io.gatehouse.upstream.ClientExchange;
 import io.gatehouse.upstream.Service;
+import io.gatehouse.upstream.TriedServers;
 import io.gatehouse.upstream.UpstreamFailure;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
@@ -59,6 +60,8 @@ final class Exchange extends MatchedExchange implements ClientExchange {
 	private @Nullable Flux<DataBuffer> bodyFlux;
 
 	private @Nullable ProxyCall call;
+
+	private @Nullable TriedServers tried;
 
 	private @Nullable Disposable chain;
 
@@ -132,6 +135,9 @@ final class Exchange extends MatchedExchange implements ClientExchange {
 	public Checkpoint checkpoint(long mostBodyBytes) {
 		if (this.body != null && mostBodyBytes > 0) {
 			this.body.keep(mostBodyBytes);
+		}
+		if (this.tried == null) {
+			this.tried = new TriedServers();
 		}
 		return new ExchangeCheckpoint(this);
 	}
@@ -219,6 +225,11 @@ final class Exchange extends MatchedExchange implements ClientExchange {
 
 	void calling(@Nullable ProxyCall running) {
 		this.call = running;
+	}
+
+	/** Servers that were tried; absent if nobody means to try again. */
+	@Nullable TriedServers tried() {
+		return this.tried;
 	}
 
 	@Nullable ProxyCall call() {

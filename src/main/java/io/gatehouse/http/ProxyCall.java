@@ -123,7 +123,7 @@ final class ProxyCall extends Mono<Void> implements UpstreamListener, Subscripti
 				request.target(), request.headers(), request.hasBody(), this.withBody ? this.exchange.upgrade() : null,
 				this.exchange.isSet(ServerWebExchangeUtils.PRESERVE_HOST_HEADER_ATTRIBUTE),
 				this.exchange.connection().client().peer(), this.exchange.isMeasured(),
-				this.exchange.connection().client().own()), this);
+				this.exchange.connection().client().own(), this.exchange.tried()), this);
 		this.upstream = opened;
 		if (this.over) {
 			opened.cancel();

@@ -64,7 +64,13 @@ final class Balancer {
 		this.state = State.of(this.strategy, well);
 	}
 
+	/** Starts an exchange with the one whose turn it is. */
 	UpstreamExchange open(UpstreamRequest request, UpstreamListener listener) {
+		return open(request, listener, null);
+	}
+
+	/** Starts an exchange with one that has not been tried, if there is such a one. */
+	UpstreamExchange open(UpstreamRequest request, UpstreamListener listener, @Nullable TriedServers tried) {
 		State now = this.state;
 		Chooser chooser = now.chooser();
 		if (chooser == null) {
@@ -72,16 +78,33 @@ final class Balancer {
 			return OverExchange.INSTANCE;
 		}
 		if (!this.watches) {
-			return chooser.choose(request).open(request, listener);
+			return choose(now, chooser, request, tried).open(request, listener);
 		}
 		StickyCookies.Choice kept = (this.cookies != null) ? this.cookies.of(request.headers()) : null;
-		boolean comesBack = kept != null && now.well().contains(kept.member());
-		Member member = (kept != null && comesBack) ? kept.member() : chooser.choose(request);
+		boolean comesBack = kept != null && now.well().contains(kept.member())
+				&& (tried == null || !tried.contains(kept.member()));
+		Member member = (kept != null && comesBack) ? kept.member() : choose(now, chooser, request, tried);
+		if (tried != null) {
+			tried.add(member);
+		}
 		boolean writes = this.cookies != null && (!comesBack || (kept != null && kept.former()));
 		MemberExchange exchange = new MemberExchange(request, listener, member, writes ? this.cookies : null,
 				this.passive);
 		exchange.start();
 		return exchange;
+	}
+
+	private static Member choose(State now, Chooser chooser, UpstreamRequest request, @Nullable TriedServers tried) {
+		Member member = chooser.choose(request);
+		if (tried == null) {
+			return member;
+		}
+		if (tried.contains(member)) {
+			Member first = member;
+			member = now.well().stream().filter((other) -> !tried.contains(other)).findAny().orElse(first);
+		}
+		tried.add(member);
+		return member;
 	}
 
 	/**

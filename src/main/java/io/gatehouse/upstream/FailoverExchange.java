@@ -80,7 +80,7 @@ final class FailoverExchange implements UpstreamExchange {
 		}
 		UpstreamRequest again = new UpstreamRequest(this.request.eventLoop(), this.request.method(),
 				this.request.target(), this.headers, this.request.hasBody(), null, this.request.keepsHost(),
-				this.request.client(), this.request.measured(), this.request.own());
+				this.request.client(), this.request.measured(), this.request.own(), this.request.tried());
 		this.exchange = this.fallback.open(again, this.listener);
 		CopiedBody copied = this.body;
 		this.body = null;

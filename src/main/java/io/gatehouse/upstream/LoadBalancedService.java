@@ -90,7 +90,7 @@ final class LoadBalancedService implements Service {
 
 	@Override
 	public UpstreamExchange open(UpstreamRequest request, UpstreamListener listener) {
-		return this.balancer.open(request, listener);
+		return this.balancer.open(request, listener, request.tried());
 	}
 
 	@Override

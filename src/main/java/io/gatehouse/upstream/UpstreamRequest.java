@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param client the client's address
  * @param measured whether the exchange counts in the service's metrics
  * @param own connections that only the client uses; absent if it shares them with others
+ * @param tried servers that have been tried already; absent if there is but one try
  */
 public record UpstreamRequest(EventLoop eventLoop, HttpMethod method, String target, HttpHeaders headers,
 		boolean hasBody, @Nullable String upgrade, boolean keepsHost, InetSocketAddress client, boolean measured,
-		@Nullable OwnConnections own) {
+		@Nullable OwnConnections own, @Nullable TriedServers tried) {
 
 	/** A request that may go out on a connection that others use. */
 	public UpstreamRequest(EventLoop eventLoop, HttpMethod method, String target, HttpHeaders headers, boolean hasBody,
 			@Nullable String upgrade, boolean keepsHost, InetSocketAddress client, boolean measured) {
-		this(eventLoop, method, target, headers, hasBody, upgrade, keepsHost, client, measured, null);
+		this(eventLoop, method, target, headers, hasBody, upgrade, keepsHost, client, measured, null, null);
 	}
 
 	/** Where its connection comes from. */

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.gatehouse.model.http.Cookie;
 import io.gatehouse.model.http.PassiveHealthCheck;
+import io.gatehouse.model.http.Sticky;
 import io.gatehouse.model.GoDuration;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
@@ -146,6 +147,46 @@ class ChooserTests {
 		assertThat(health.isUp(members.get(1))).isTrue();
 		assertThat(changes.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
 		assertThat(health.isUp(members.get(0))).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "wrr", "p2c", "hrw", "leasttime" })
+	void triesAServerAgainOnlyWhenAllHaveBeenTried(String strategy) {
+		List<String> asked = new ArrayList<>();
+		List<Member> members = new ArrayList<>();
+		for (String name : List.of("a", "b", "c")) {
+			members.add(new Member(name, 1, (request, listener) -> {
+				asked.add(name);
+				return OverExchange.INSTANCE;
+			}));
+		}
+		Balancer balancer = new Balancer("s", members, strategy, null, null);
+		TriedServers tried = new TriedServers();
+		for (int i = 0; i < 4; i++) {
+			balancer.open(request("10.0.0.1"), new Recorder(LOOP), tried);
+		}
+		assertThat(asked.subList(0, 3)).containsExactlyInAnyOrder("a", "b", "c");
+		assertThat(asked).hasSize(4);
+	}
+
+	@Test
+	void goesToAnotherThanTheCookieSaysWhereThatOneHasFailed() {
+		List<String> asked = new ArrayList<>();
+		List<Member> members = new ArrayList<>();
+		for (String name : List.of("a", "b")) {
+			members.add(new Member(name, 1, (request, listener) -> {
+				asked.add(name);
+				return OverExchange.INSTANCE;
+			}));
+		}
+		Sticky sticky = new Sticky(new Cookie("c", false, false, null, 0, null, null));
+		Balancer balancer = new Balancer("s", members, "wrr", sticky, null);
+		UpstreamRequest request = request("10.0.0.1");
+		request.headers().add("Cookie", "c=b");
+		TriedServers tried = new TriedServers();
+		balancer.open(request, new Recorder(LOOP), tried);
+		balancer.open(request, new Recorder(LOOP), tried);
+		assertThat(asked).containsExactly("b", "a");
 	}
 
 	private static Map<String, Integer> shares(String strategy, List<Member> members, int requests) {

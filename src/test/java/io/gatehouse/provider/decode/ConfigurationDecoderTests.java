@@ -14,8 +14,8 @@ import io.gatehouse.model.Refusal;
 import io.gatehouse.model.http.HttpConfiguration;
 import io.gatehouse.model.http.LoadBalancer;
 import io.gatehouse.model.http.Router;
+import io.gatehouse.model.middleware.GrpcWeb;
 import io.gatehouse.model.middleware.Plugin;
-import io.gatehouse.model.middleware.StripPrefixRegex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,12 +219,12 @@ class ConfigurationDecoderTests {
 
 	@Test
 	void understandsAMiddlewareOfAKindThatIsNotThereYet() {
-		Decoded decoded = labels("traefik.http.middlewares.m.stripprefixregex.regex", "^/x, ^/y");
+		Decoded decoded = labels("traefik.http.middlewares.m.grpcweb.alloworigins", "a, b");
 		assertThat(decoded.http().middlewares().get("m").value().kinds())
-			.containsExactly(Map.entry("stripPrefixRegex", new StripPrefixRegex(List.of("^/x", "^/y"))));
-		assertThat(labels("traefik.http.middlewares.m.stripprefixregex.regx", "^/x").problems()).singleElement()
+			.containsExactly(Map.entry("grpcWeb", new GrpcWeb(List.of("a", "b"))));
+		assertThat(labels("traefik.http.middlewares.m.grpcweb.alloworigin", "a").problems()).singleElement()
 			.asString()
-			.contains("did you mean \"regex\"?");
+			.contains("did you mean \"allowOrigins\"?");
 	}
 
 	@Test
