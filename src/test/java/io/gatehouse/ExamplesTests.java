@@ -43,7 +43,7 @@ class ExamplesTests {
 
 	static List<String> kinds() throws IOException {
 		String factory = "GatewayFilterFactory.java";
-		try (Stream<Path> files = Files.list(Path.of("src/main/java/io/gatehouse/middleware"))) {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/gatehouse"))) {
 			return files.map((file) -> file.getFileName().toString())
 				.filter((file) -> file.endsWith(factory))
 				.map((file) -> file.substring(0, file.length() - factory.length()))

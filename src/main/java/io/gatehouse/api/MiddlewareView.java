@@ -26,6 +26,9 @@ class MiddlewareView {
 		this.json.add(view, "error", middleware.errors());
 		this.json.add(view, "status", middleware.status());
 		this.json.add(view, "usedBy", middleware.usedBy());
+		if (middleware.madeBy() != null) {
+			view.put("class", middleware.madeBy());
+		}
 		return view;
 	}
 

@@ -20,9 +20,11 @@ import org.springframework.cloud.gateway.filter.GatewayFilter;
  * @param problems why it could not; none if it could
  * @param dependencies what it names
  * @param servers those that only it asks, at work as long as it is
+ * @param madeBy the class from beside Gatehouse that made the filter; absent if it is one
+ * of Gatehouse's own
  */
 record CompiledMiddleware(Reference name, Located<Middleware> asked, @Nullable GatewayFilter filter,
-		List<String> problems, List<Dependency> dependencies, List<Service> servers) {
+		List<String> problems, List<Dependency> dependencies, List<Service> servers, @Nullable Class<?> madeBy) {
 
 	CompiledMiddleware {
 		problems = List.copyOf(problems);
@@ -32,7 +34,8 @@ record CompiledMiddleware(Reference name, Located<Middleware> asked, @Nullable G
 
 	MiddlewareState state(List<String> usedBy) {
 		return new MiddlewareState(this.name.qualified(), this.asked.value(), this.asked.origin(),
-				this.problems.isEmpty() ? Status.ENABLED : Status.DISABLED, this.problems, usedBy);
+				this.problems.isEmpty() ? Status.ENABLED : Status.DISABLED, this.problems, usedBy,
+				(this.madeBy != null) ? this.madeBy.getName() : null);
 	}
 
 }

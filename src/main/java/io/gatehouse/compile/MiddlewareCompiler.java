@@ -7,6 +7,7 @@ import java.util.Map;
 import io.gatehouse.middleware.MiddlewareFactory;
 import io.gatehouse.model.InvalidOptions;
 import io.gatehouse.model.Located;
+import io.gatehouse.model.MiddlewareKinds;
 import io.gatehouse.model.MiddlewareOptions;
 import io.gatehouse.model.http.Middleware;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class MiddlewareCompiler {
 			}
 			if (before.filter() != null) {
 				return new CompiledMiddleware(before.name(), asked, before.filter(), List.of(), before.dependencies(),
-						before.servers());
+						before.servers(), before.madeBy());
 			}
 		}
 		Surroundings surroundings = new Surroundings(name, pass);
@@ -47,8 +48,11 @@ final class MiddlewareCompiler {
 			}
 		}
 		try {
-			GatewayFilter filter = make(name, asked.value(), surroundings);
-			return new CompiledMiddleware(name, asked, filter, List.of(), surroundings.close(), surroundings.servers());
+			MiddlewareOptions options = only(name, asked.value());
+			MiddlewareFactory<MiddlewareOptions> factory = factory(options);
+			GatewayFilter filter = factory.apply(options, surroundings);
+			return new CompiledMiddleware(name, asked, filter, List.of(), surroundings.close(), surroundings.servers(),
+					factory.madeBy(options));
 		}
 		catch (BrokenReferenceException ex) {
 			return broken(name, asked, ex.problem(asked.origin()), surroundings);
@@ -60,8 +64,7 @@ final class MiddlewareCompiler {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
-	private GatewayFilter make(Reference name, Middleware middleware, Surroundings surroundings) {
+	private static MiddlewareOptions only(Reference name, Middleware middleware) {
 		Map<String, MiddlewareOptions> kinds = middleware.kinds();
 		if (kinds.isEmpty()) {
 			throw new BrokenReferenceException("invalid middleware \"" + name.qualified()
@@ -71,18 +74,22 @@ final class MiddlewareCompiler {
 			throw new BrokenReferenceException("cannot create middleware: multi-types middleware not supported, "
 					+ "consider declaring two different pieces of middleware instead");
 		}
-		Map.Entry<String, MiddlewareOptions> only = kinds.entrySet().iterator().next();
-		MiddlewareFactory<?> factory = this.factories.get(only.getValue().getClass());
+		return kinds.values().iterator().next();
+	}
+
+	@SuppressWarnings("unchecked")
+	private MiddlewareFactory<MiddlewareOptions> factory(MiddlewareOptions options) {
+		MiddlewareFactory<?> factory = this.factories.get(options.getClass());
 		if (factory == null) {
-			throw new BrokenReferenceException("not implemented yet: " + only.getKey());
+			throw new BrokenReferenceException("not implemented yet: " + MiddlewareKinds.nameOf(options.getClass()));
 		}
-		return ((MiddlewareFactory<MiddlewareOptions>) factory).apply(only.getValue(), surroundings);
+		return (MiddlewareFactory<MiddlewareOptions>) factory;
 	}
 
 	private static CompiledMiddleware broken(Reference name, Located<Middleware> asked, String problem,
 			Surroundings surroundings) {
-		return new CompiledMiddleware(name, asked, null, List.of(problem), surroundings.close(),
-				surroundings.servers());
+		return new CompiledMiddleware(name, asked, null, List.of(problem), surroundings.close(), surroundings.servers(),
+				null);
 	}
 
 }

@@ -22,7 +22,8 @@ public final class ClientAddress {
 		return (told != null) ? told : (InetSocketAddress) channel.remoteAddress();
 	}
 
-	static void tell(Channel channel, InetSocketAddress client) {
+	/** Says who the client of a connection is, before it is handed on. */
+	public static void tell(Channel channel, InetSocketAddress client) {
 		channel.attr(TOLD).set(client);
 	}
 

@@ -1,6 +1,7 @@
 package io.gatehouse.middleware;
 
 import io.gatehouse.model.MiddlewareOptions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.GatewayFilterFactory;
 
@@ -20,6 +21,13 @@ public interface MiddlewareFactory<O extends MiddlewareOptions> extends GatewayF
 	 * @throws io.gatehouse.model.InvalidOptionException if the options cannot work
 	 */
 	GatewayFilter apply(O options, MiddlewareContext context);
+
+	/**
+	 * The class from beside Gatehouse that makes the filter; absent if it is this one.
+	 */
+	default @Nullable Class<?> madeBy(O options) {
+		return null;
+	}
 
 	@Override
 	Class<O> getConfigClass();

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 
 import io.gatehouse.model.middleware.GrpcWeb;
 import io.gatehouse.model.middleware.PassTLSClientCert;
-import io.gatehouse.model.middleware.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class MiddlewareKinds {
 	// What Traefik has besides, until a factory makes it: its options are understood, and
 	// whoever asks for it is told
 	private static final List<Class<? extends MiddlewareOptions>> LATER = List.of(GrpcWeb.class,
-			PassTLSClientCert.class, Plugin.class);
+			PassTLSClientCert.class);
 
 	private final Map<String, Class<? extends MiddlewareOptions>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 

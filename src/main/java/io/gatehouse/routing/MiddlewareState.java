@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.gatehouse.model.Origin;
 import io.gatehouse.model.http.Middleware;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a middleware.
@@ -14,9 +15,10 @@ import io.gatehouse.model.http.Middleware;
  * @param status whether it works
  * @param errors why it does not, or not quite
  * @param usedBy qualified names of the routers that use it
+ * @param madeBy the class from beside Gatehouse that made it; absent if Gatehouse has
  */
 public record MiddlewareState(String name, Middleware configuration, Origin origin, Status status, List<String> errors,
-		List<String> usedBy) {
+		List<String> usedBy, @Nullable String madeBy) {
 
 	public MiddlewareState {
 		errors = List.copyOf(errors);

@@ -85,7 +85,7 @@ final class SampleTable {
 	private static Map<String, MiddlewareState> middlewares() {
 		Middleware strip = Middleware.of("stripPrefix", new Strip(List.of("/v1"), false, 0));
 		return Map.of("strip@docker", new MiddlewareState("strip@docker", strip, SHOP, Status.WARNING,
-				List.of("not quite"), List.of("shop@docker")));
+				List.of("not quite"), List.of("shop@docker"), null));
 	}
 
 	private static Map<String, ProviderState> providers() {

@@ -189,7 +189,7 @@ class DocumentationTests {
 	}
 
 	private void compile(String text) {
-		Matcher name = Pattern.compile("public class (\\w+)").matcher(text);
+		Matcher name = Pattern.compile("\\bclass (\\w+)").matcher(text);
 		assertThat(name.find()).as(text).isTrue();
 		JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + name.group(1) + ".java"),
 				JavaFileObject.Kind.SOURCE) {

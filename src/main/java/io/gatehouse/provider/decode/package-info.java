@@ -3,6 +3,8 @@
  * options.
  */
 @NullMarked
+@NamedInterface("decode")
 package io.gatehouse.provider.decode;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -29,7 +29,7 @@ class ConfigurationDecoderTests {
 	private static final Origin FILE = new Origin("file", "file shop.yml", null);
 
 	private final ConfigurationDecoder decoder = new ConfigurationDecoder(
-			new MiddlewareKinds(List.of(Prefix.class, Extra.class)));
+			new MiddlewareKinds(List.of(Prefix.class, Extra.class, GrpcWeb.class, Plugin.class)));
 
 	record Prefix(String prefix) implements MiddlewareOptions {
 
@@ -218,7 +218,7 @@ class ConfigurationDecoderTests {
 	}
 
 	@Test
-	void understandsAMiddlewareOfAKindThatIsNotThereYet() {
+	void understandsOptionsWhateverTheirCase() {
 		Decoded decoded = labels("traefik.http.middlewares.m.grpcweb.alloworigins", "a, b");
 		assertThat(decoded.http().middlewares().get("m").value().kinds())
 			.containsExactly(Map.entry("grpcWeb", new GrpcWeb(List.of("a", "b"))));
