@@ -3,7 +3,9 @@ package io.gatehouse.http;
 import java.util.function.Consumer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -98,7 +100,10 @@ final class BodyWriter extends BaseSubscriber<DataBuffer> {
 		if (!keepsPromise(BodyLength::end)) {
 			return;
 		}
-		connection.answers().content(this.exchange, LastHttpContent.EMPTY_LAST_CONTENT);
+		HttpHeaders trailers = this.exchange.response().trailers();
+		connection.answers()
+			.content(this.exchange, (trailers == null || trailers.isEmpty()) ? LastHttpContent.EMPTY_LAST_CONTENT
+					: new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER, trailers));
 		this.exchange.release();
 		this.write.complete();
 	}

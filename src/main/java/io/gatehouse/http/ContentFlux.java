@@ -2,9 +2,11 @@ package io.gatehouse.http;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,19 @@ final class ContentFlux extends Flux<DataBuffer> {
 
 	private final Runnable onSubscribe;
 
+	private final Consumer<HttpHeaders> onEnd;
+
 	private final AtomicBoolean subscribed = new AtomicBoolean();
 
-	ContentFlux(ContentFlow flow, Exchange exchange, Runnable onSubscribe) {
+	/**
+	 * Makes a flux of a body.
+	 * @param flow the body
+	 * @param exchange whose it is
+	 * @param onSubscribe run when somebody begins to look
+	 * @param onEnd takes the trailers behind the body
+	 */
+	ContentFlux(ContentFlow flow, Exchange exchange, Runnable onSubscribe, Consumer<HttpHeaders> onEnd) {
+		this.onEnd = onEnd;
 		this.flow = flow;
 		this.exchange = exchange;
 		this.onSubscribe = onSubscribe;
@@ -144,7 +156,6 @@ final class ContentFlux extends Flux<DataBuffer> {
 					break;
 				}
 				ByteBuf bytes = next.content();
-				boolean last = next instanceof LastHttpContent;
 				if (bytes.isReadable()) {
 					if (this.demand == 0) {
 						break;
@@ -157,7 +168,8 @@ final class ContentFlux extends Flux<DataBuffer> {
 					this.waiting.poll();
 					ReferenceCountUtil.release(next);
 				}
-				if (last && !this.ended) {
+				if (next instanceof LastHttpContent last && !this.ended) {
+					ContentFlux.this.onEnd.accept(last.trailingHeaders());
 					end();
 					this.actual.onComplete();
 				}

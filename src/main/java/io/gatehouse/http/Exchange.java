@@ -159,6 +159,11 @@ final class Exchange extends MatchedExchange implements ClientExchange {
 		this.response.changeBody(change);
 	}
 
+	@Override
+	public org.springframework.http.HttpHeaders takeTrailers() {
+		return this.response.takeTrailers();
+	}
+
 	/** The request's body is not sent once more. */
 	void forgetBody() {
 		if (this.body != null) {
@@ -290,7 +295,8 @@ final class Exchange extends MatchedExchange implements ClientExchange {
 			return Flux.empty();
 		}
 		if (this.bodyFlux == null) {
-			this.bodyFlux = new ContentFlux(flow, this, () -> this.connection.sendContinue(this));
+			this.bodyFlux = new ContentFlux(flow, this, () -> this.connection.sendContinue(this), (trailers) -> {
+			});
 		}
 		return this.bodyFlux;
 	}

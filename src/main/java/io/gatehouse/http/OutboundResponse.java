@@ -56,6 +56,8 @@ final class OutboundResponse implements ServerHttpResponse {
 
 	private @Nullable UnaryOperator<Flux<DataBuffer>> bodyChange;
 
+	private @Nullable HttpHeaders trailers;
+
 	private boolean committed;
 
 	OutboundResponse(Exchange exchange) {
@@ -110,12 +112,28 @@ final class OutboundResponse implements ServerHttpResponse {
 		this.upstreamFlux = null;
 		this.ownBody = null;
 		this.bodyChange = null;
+		this.trailers = null;
 	}
 
 	/** Has a server's body changed on its way, after what has changed it before. */
 	void changeBody(UnaryOperator<Flux<DataBuffer>> change) {
 		UnaryOperator<Flux<DataBuffer>> before = this.bodyChange;
 		this.bodyChange = (before != null) ? (body) -> change.apply(before.apply(body)) : change;
+	}
+
+	/** Trailers of a server's body that somebody looked at; absent if there are none. */
+	@Nullable HttpHeaders trailers() {
+		return this.trailers;
+	}
+
+	/** The same, which the client does not get then. */
+	org.springframework.http.HttpHeaders takeTrailers() {
+		org.springframework.http.HttpHeaders taken = new org.springframework.http.HttpHeaders();
+		if (this.trailers != null) {
+			this.trailers.forEach((trailer) -> taken.add(trailer.getKey(), trailer.getValue()));
+			this.trailers = null;
+		}
+		return taken;
 	}
 
 	/** Whether the body goes out as it came. */
@@ -178,7 +196,7 @@ final class OutboundResponse implements ServerHttpResponse {
 		ContentFlux flux = this.upstreamFlux;
 		if (flux == null) {
 			flux = new ContentFlux(flow, this.exchange, () -> {
-			});
+			}, (arrived) -> this.trailers = arrived);
 			this.upstreamFlux = flux;
 		}
 		return flux;

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.gatehouse.model.middleware.GrpcWeb;
 import io.gatehouse.model.middleware.PassTLSClientCert;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,7 @@ public final class MiddlewareKinds {
 
 	// What Traefik has besides, until a factory makes it: its options are understood, and
 	// whoever asks for it is told
-	private static final List<Class<? extends MiddlewareOptions>> LATER = List.of(GrpcWeb.class,
-			PassTLSClientCert.class);
+	private static final List<Class<? extends MiddlewareOptions>> LATER = List.of(PassTLSClientCert.class);
 
 	private final Map<String, Class<? extends MiddlewareOptions>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 

@@ -8,6 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
 
@@ -72,6 +73,12 @@ public interface ClientExchange {
 	 * written with the first buffer that comes out of the change.
 	 */
 	void changeBody(UnaryOperator<Flux<DataBuffer>> change);
+
+	/**
+	 * The trailers of the server's answer, for a filter that changes its body: there when
+	 * the body has ended. The client does not get them then.
+	 */
+	HttpHeaders takeTrailers();
 
 	/** Keeps the client's address out of the X-Forwarded-For that servers get. */
 	void hideClient();

@@ -82,4 +82,9 @@ final class BoundExchange extends ServerWebExchangeDecorator implements ClientEx
 		return this.clientHidden;
 	}
 
+	@Override
+	public org.springframework.http.HttpHeaders takeTrailers() {
+		return new org.springframework.http.HttpHeaders();
+	}
+
 }
