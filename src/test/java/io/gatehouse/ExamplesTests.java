@@ -57,7 +57,8 @@ class ExamplesTests {
 	@MethodSource("kinds")
 	void eachMiddlewareHasAnExampleThatWorks(String kind) {
 		assertThat(EXAMPLES.resolve(kind + ".yml")).exists();
-		String router = kind.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + "@file";
+		String router = kind.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-").toLowerCase(Locale.ROOT)
+				+ "@file";
 		assertThat(gatehouse.api("/http/routers/" + router, "\"status\"")).contains("\"enabled\"");
 	}
 

@@ -35,10 +35,11 @@ class CompileConfiguration {
 	TableCompiler tableCompiler(CompileProperties properties, CoreProperties core, EntryPoints entryPoints,
 			Services services, ObjectProvider<MiddlewareFactory<?>> middlewares,
 			ObjectProvider<InternalService> internals, ObjectProvider<GlobalFilter> globalFilters,
-			TrafficMeters traffic) {
+			TrafficMeters traffic, ServerTls tls) {
 		return new TableCompiler(new Parts(entryPoints, properties.precedence(), core.defaultRuleSyntax(),
 				RuleParser::parse, RulePredicate::new, new LiveServices(services), middlewares.stream().toList(),
-				internals.stream().toList(), new ChainComposer(globalFilters.orderedStream().toList()), traffic));
+				internals.stream().toList(), new ChainComposer(globalFilters.orderedStream().toList()), traffic,
+				tls::problem));
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import io.gatehouse.model.Located;
 import io.gatehouse.model.http.Router;
 import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RouterState;
+import io.gatehouse.routing.TlsHosts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.route.Route;
 
@@ -54,8 +55,10 @@ record CompiledRouter(Reference name, Located<Router> asked, @Nullable Route giv
 	 * of that name
 	 * @param middlewares the qualified names of the middlewares it uses and that are
 	 * there
+	 * @param tls what it asks of connections; absent for a router without TLS
 	 */
-	record Variant(RouterState state, @Nullable RouteEntry entry, @Nullable String service, List<String> middlewares) {
+	record Variant(RouterState state, @Nullable RouteEntry entry, @Nullable String service, List<String> middlewares,
+			TlsHosts.@Nullable Claim tls) {
 
 		Variant {
 			middlewares = List.copyOf(middlewares);

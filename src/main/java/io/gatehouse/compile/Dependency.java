@@ -2,6 +2,7 @@ package io.gatehouse.compile;
 
 import java.util.List;
 
+import io.gatehouse.model.tls.TlsOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,11 @@ record Dependency(Kind kind, Reference name, @Nullable Object found) {
 	/** Whether all names still lead where they led. */
 	static boolean unchanged(List<Dependency> dependencies, Pass pass) {
 		for (Dependency dependency : dependencies) {
-			Object now = (dependency.kind == Kind.SERVICE) ? pass.service(dependency.name)
-					: pass.middleware(dependency.name);
+			Object now = switch (dependency.kind) {
+				case SERVICE -> pass.service(dependency.name);
+				case MIDDLEWARE -> pass.middleware(dependency.name);
+				case TLS_OPTIONS -> pass.tlsOptions(dependency.name);
+			};
 			if (now != dependency.found && !atWork(dependency.found, now)) {
 				return false;
 			}
@@ -28,6 +32,9 @@ record Dependency(Kind kind, Reference name, @Nullable Object found) {
 
 	/** Whether two objects do the same work, though they may be asked for elsewhere. */
 	private static boolean atWork(@Nullable Object before, @Nullable Object now) {
+		if (before instanceof TlsOptions options) {
+			return options.equals(now);
+		}
 		if (before instanceof CompiledMiddleware middleware && now instanceof CompiledMiddleware other) {
 			return middleware.filter() != null && middleware.filter() == other.filter();
 		}
@@ -38,7 +45,7 @@ record Dependency(Kind kind, Reference name, @Nullable Object found) {
 
 	enum Kind {
 
-		SERVICE, MIDDLEWARE
+		SERVICE, MIDDLEWARE, TLS_OPTIONS
 
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.gatehouse.middleware.RouterScoped;
 import io.gatehouse.model.Origin;
+import io.gatehouse.model.tls.TlsOptions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 
@@ -70,6 +71,16 @@ final class Links {
 		}
 		else {
 			this.problems.addAll(found.problems());
+		}
+		return found;
+	}
+
+	/** The TLS options; absent if there are none of that name. */
+	@Nullable TlsOptions tlsOptions(Reference name) {
+		TlsOptions found = this.pass.tlsOptions(name);
+		this.dependencies.add(new Dependency(Dependency.Kind.TLS_OPTIONS, name, found));
+		if (found == null) {
+			this.problems.add("unknown TLS options: " + name.qualified() + ", from " + this.origin);
 		}
 		return found;
 	}

@@ -1,12 +1,14 @@
 package io.gatehouse.compile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.gatehouse.entrypoint.EntryPoints;
 import io.gatehouse.middleware.MiddlewareFactory;
 import io.gatehouse.model.MiddlewareOptions;
+import io.gatehouse.model.tls.TlsOptions;
 import io.gatehouse.observability.TrafficMeters;
 import io.gatehouse.routing.InternalService;
 import io.gatehouse.routing.Rule;
@@ -30,11 +32,12 @@ import org.springframework.web.server.ServerWebExchange;
  * @param internals services that Gatehouse answers itself
  * @param chains composes filters
  * @param traffic measures what routers carry
+ * @param tlsCheck says what is wrong with TLS options; nothing if they can be used
  */
 record Parts(EntryPoints entryPoints, List<String> precedence, @Nullable String ruleSyntax,
 		BiFunction<String, RuleSyntax, Rule> rules, Function<Rule, AsyncPredicate<ServerWebExchange>> predicates,
 		ServiceFactory services, List<MiddlewareFactory<?>> middlewares, List<InternalService> internals,
-		ChainComposer chains, TrafficMeters traffic) {
+		ChainComposer chains, TrafficMeters traffic, Function<TlsOptions, Optional<String>> tlsCheck) {
 
 	Parts {
 		precedence = List.copyOf(precedence);

@@ -14,6 +14,7 @@ import io.gatehouse.model.http.HttpConfiguration;
 import io.gatehouse.model.http.Middleware;
 import io.gatehouse.model.http.Service;
 import io.gatehouse.model.http.ServersTransport;
+import io.gatehouse.model.tls.TlsOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,13 @@ final class Pass {
 
 	@Nullable Located<ServersTransport> transport(Reference name) {
 		return http(name.provider()).serversTransports().get(name.name());
+	}
+
+	/** TLS options by their qualified name; absent if there are none of that name. */
+	@Nullable TlsOptions tlsOptions(Reference name) {
+		Asked ask = this.asked.get(name.provider());
+		Located<TlsOptions> found = (ask != null) ? ask.configuration().tls().options().get(name.name()) : null;
+		return (found != null) ? found.value() : null;
 	}
 
 	@Nullable CompiledRouter routerBefore(String provider, String name) {

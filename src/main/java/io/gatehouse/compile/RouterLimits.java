@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.gatehouse.model.http.Router;
-import io.gatehouse.model.http.RouterTls;
 
 /**
  * What a router may not ask for, whatever else there is (Traefik rows C13 and C19).
@@ -27,11 +26,6 @@ final class RouterLimits {
 		}
 		if (!parent && (router.service() == null || router.service().isEmpty())) {
 			problems.add("router has no service and no child routers");
-		}
-		RouterTls tls = router.tls();
-		String options = (tls != null) ? tls.options() : null;
-		if (options != null && !options.isEmpty() && !options.equals("default")) {
-			problems.add("unknown TLS options: " + Reference.of(options, name.provider()).qualified());
 		}
 		return problems;
 	}

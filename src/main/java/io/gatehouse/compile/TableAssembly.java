@@ -15,6 +15,7 @@ import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.RoutingTable;
 import io.gatehouse.routing.ServiceState;
 import io.gatehouse.routing.StreamStates;
+import io.gatehouse.routing.TlsHosts;
 import io.gatehouse.routing.Status;
 
 /**
@@ -26,6 +27,8 @@ final class TableAssembly {
 	private final List<RouteEntry> entries = new ArrayList<>();
 
 	private final Map<String, RouterState> routers = new LinkedHashMap<>();
+
+	private final List<TlsHosts.Claim> claims = new ArrayList<>();
 
 	private final Map<String, List<String>> usersOfServices = new HashMap<>();
 
@@ -53,7 +56,30 @@ final class TableAssembly {
 			String name = middleware.name().qualified();
 			middlewares.put(name, middleware.state(this.usersOfMiddlewares.getOrDefault(name, List.of())));
 		}));
-		return new RoutingTable(this.entries, this.routers, services, middlewares, providers, streams);
+		TlsHosts tlsHosts = TlsHosts.of(this.claims);
+		if (!tlsHosts.isEmpty()) {
+			this.claims.forEach((claim) -> warnOfConflict(claim, tlsHosts));
+		}
+		return new RoutingTable(this.entries, this.routers, services, middlewares, providers, streams, tlsHosts);
+	}
+
+	private void warnOfConflict(TlsHosts.Claim claim, TlsHosts tlsHosts) {
+		RouterState state = this.routers.get(claim.router());
+		if (state != null && claim.entryPoints()
+			.stream()
+			.anyMatch((entryPoint) -> tlsHosts.isConflicting(claim.router(), entryPoint))) {
+			this.routers.put(claim.router(),
+					with(state, "router's TLSOptions configuration is conflicting with other "
+							+ "routers on the same entrypoint and host, default TLS options will be used instead, from "
+							+ state.origin()));
+		}
+	}
+
+	private static RouterState with(RouterState state, String warning) {
+		List<String> errors = new ArrayList<>(state.errors());
+		errors.add(warning);
+		Status status = (state.status() == Status.DISABLED) ? Status.DISABLED : Status.WARNING;
+		return new RouterState(state.name(), state.configuration(), state.origin(), status, errors, state.using());
 	}
 
 	private void add(Variant variant) {
@@ -65,6 +91,9 @@ final class TableAssembly {
 		}
 		if (variant.entry() != null) {
 			this.entries.add(variant.entry());
+		}
+		if (variant.tls() != null) {
+			this.claims.add(variant.tls());
 		}
 		if (variant.service() != null) {
 			this.usersOfServices.computeIfAbsent(variant.service(), (service) -> new ArrayList<>(1)).add(name);
@@ -79,10 +108,7 @@ final class TableAssembly {
 
 	/** Copies for entry points can get the name of another router (Traefik row B12). */
 	private static RouterState withTwin(RouterState kept, RouterState left) {
-		List<String> errors = new ArrayList<>(kept.errors());
-		errors.add("another router has the same name and was left out, from " + left.origin());
-		Status status = (kept.status() == Status.DISABLED) ? Status.DISABLED : Status.WARNING;
-		return new RouterState(kept.name(), kept.configuration(), kept.origin(), status, errors, kept.using());
+		return with(kept, "another router has the same name and was left out, from " + left.origin());
 	}
 
 	private void add(Map<String, ServiceState> services, CompiledService service) {

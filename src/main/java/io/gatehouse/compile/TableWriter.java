@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.gatehouse.model.Refusal;
 import io.gatehouse.model.tls.TlsConfiguration;
@@ -15,6 +15,7 @@ import io.gatehouse.observability.TableMeters;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.ProviderState;
 import io.gatehouse.upstream.Service;
+import io.gatehouse.tls.OptionsByName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class TableWriter {
 
 	private final TableMeters meters;
 
-	private final Function<Map<String, TlsConfiguration>, List<Refusal>> tls;
+	private final BiFunction<Map<String, TlsConfiguration>, OptionsByName, List<Refusal>> tls;
 
 	private List<Refusal> refusedTls = List.of();
 
@@ -48,7 +49,7 @@ final class TableWriter {
 	private Compilation compilation = Compilation.NONE;
 
 	TableWriter(TableCompiler compiler, CurrentRoutingTable current, Clock clock, TableMeters meters,
-			Function<Map<String, TlsConfiguration>, List<Refusal>> tls) {
+			BiFunction<Map<String, TlsConfiguration>, OptionsByName, List<Refusal>> tls) {
 		this.compiler = compiler;
 		this.current = current;
 		this.clock = clock;
@@ -101,7 +102,7 @@ final class TableWriter {
 		if (changed) {
 			Map<String, TlsConfiguration> certificates = new TreeMap<>();
 			next.forEach((source, asked) -> certificates.put(source, asked.configuration().tls()));
-			this.refusedTls = this.tls.apply(certificates);
+			this.refusedTls = this.tls.apply(certificates, compiled.table().tlsHosts()::options);
 			replace(compiled);
 			logger.info("provider={} routers={} services={} middlewares={} ms={}", String.join(",", letters.keySet()),
 					compiled.table().routers().size(), compiled.table().services().size(),

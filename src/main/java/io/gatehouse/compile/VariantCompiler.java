@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.gatehouse.compile.CompiledRouter.Variant;
@@ -12,6 +13,7 @@ import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.model.http.Router;
 import io.gatehouse.model.http.RouterObservability;
 import io.gatehouse.model.http.RouterTls;
+import io.gatehouse.model.tls.TlsOptions;
 import io.gatehouse.observability.RouterObservation;
 import io.gatehouse.routing.InvalidRuleException;
 import io.gatehouse.routing.EntryPointRoutes;
@@ -19,6 +21,7 @@ import io.gatehouse.routing.RouteEntry;
 import io.gatehouse.routing.RouterState;
 import io.gatehouse.routing.Rule;
 import io.gatehouse.routing.RuleSyntax;
+import io.gatehouse.routing.TlsHosts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -29,8 +32,6 @@ import org.springframework.cloud.gateway.route.Route;
  * Compiles one router under one name.
  */
 final class VariantCompiler {
-
-	private static final String DEFAULT_OPTIONS = "default";
 
 	private final Parts parts;
 
@@ -98,6 +99,7 @@ final class VariantCompiler {
 		if (place.isParent()) {
 			all.add(new ChildRouting(EntryPointRoutes.of(children())));
 		}
+		TlsHosts.Claim claim = (tls != null && !place.child()) ? claim(tls, rule, using) : null;
 		RouteEntry entry = null;
 		if (this.problems.isEmpty() && (service != null || place.isParent())) {
 			Route given = this.task.given();
@@ -105,13 +107,35 @@ final class VariantCompiler {
 			entry = new RouteEntry(this.name.qualified(), using, tls != null, shown.priority(), precedence(), rule,
 					route, chain(given, entryPointFilters, all), (service != null) ? service.live() : null,
 					(service != null) ? service.internal() : null,
-					(service != null) ? observation(shown, service) : null);
+					(service != null) ? observation(shown, service) : null,
+					(claim != null && !claim.hosts().isEmpty()) ? claim.options() : TlsHosts.DEFAULT);
 		}
 		List<String> errors = join(this.problems, this.warnings);
 		RouterState state = new RouterState(this.name.qualified(), shown, this.task.asked().origin(),
 				CompiledService.statusOf(this.problems, this.warnings), errors, using);
 		return new Variant(state, entry, (service != null) ? service.name().qualified() : null,
-				this.links.middlewares());
+				this.links.middlewares(), claim);
+	}
+
+	/** What the router asks of the connections that its requests come on. */
+	private TlsHosts.Claim claim(RouterTls tls, @Nullable Rule rule, List<String> using) {
+		Set<String> hosts = (rule != null) ? rule.domains() : Set.of();
+		String asked = tls.options();
+		if (asked == null || asked.isEmpty() || asked.equals(TlsHosts.DEFAULT)) {
+			return new TlsHosts.Claim(this.name.qualified(), using, hosts, TlsHosts.DEFAULT);
+		}
+		Reference options = Reference.of(asked, this.name.provider());
+		TlsOptions found = this.links.tlsOptions(options);
+		if (found != null) {
+			this.parts.tlsCheck()
+				.apply(found)
+				.ifPresent((problem) -> refuse("tls.options." + options.name() + "." + problem));
+		}
+		if (rule != null && hosts.isEmpty()) {
+			this.warnings.add("no domain found in rule " + rule.text() + ", the TLS option " + options.qualified()
+					+ " cannot be applied, from " + this.task.asked().origin());
+		}
+		return new TlsHosts.Claim(this.name.qualified(), using, hosts, options.qualified());
 	}
 
 	private RouterObservation observation(Router router, CompiledService service) {
@@ -200,7 +224,7 @@ final class VariantCompiler {
 	private Router shown(Router router, @Nullable RouterTls asked, EntryPointModel model, List<Reference> middlewares) {
 		RouterTls tls = asked;
 		if (tls != null && (tls.options() == null || tls.options().isEmpty())) {
-			tls = new RouterTls(DEFAULT_OPTIONS, tls.certResolver(), tls.domains());
+			tls = new RouterTls(TlsHosts.DEFAULT, tls.certResolver(), tls.domains());
 		}
 		String rule = router.rule();
 		long priority = (router.priority() != 0 || rule == null) ? router.priority()

@@ -34,7 +34,8 @@ final class FirstByte extends ByteToMessageDecoder {
 			while (ctx.pipeline().last() != this) {
 				ctx.pipeline().removeLast();
 			}
-			ctx.pipeline().addLast(this.tls.handler(), new ChosenProtocol(this.handler, this.entryPoint));
+			ctx.pipeline()
+				.addLast(this.tls.handler(this.entryPoint.name()), new ChosenProtocol(this.handler, this.entryPoint));
 		}
 		ctx.pipeline().remove(this);
 	}

@@ -2,9 +2,13 @@ package io.gatehouse.http;
 
 import java.net.InetSocketAddress;
 
+import javax.net.ssl.SSLSession;
+
 import io.gatehouse.entrypoint.ClientAddress;
 import io.gatehouse.upstream.OwnConnections;
+import io.gatehouse.tls.ServerTls;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,17 @@ final class Client {
 
 	@Nullable InetSocketAddress local() {
 		return (this.channel.localAddress() instanceof InetSocketAddress local) ? local : null;
+	}
+
+	/** What was agreed in the connection's handshake; absent if it is not encrypted. */
+	@Nullable SSLSession session() {
+		SslHandler handler = this.channel.pipeline().get(SslHandler.class);
+		return (handler != null) ? handler.engine().getSession() : null;
+	}
+
+	/** The qualified name of the TLS options that the connection was made with. */
+	String tlsOptions() {
+		return ServerTls.options(this.channel);
 	}
 
 	/** Has its requests go out on connections that nobody else uses, from here on. */

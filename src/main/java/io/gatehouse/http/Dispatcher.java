@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.EntryPointRoutes;
 import io.gatehouse.routing.RouteEntry;
+import io.gatehouse.routing.RoutingTable;
+import io.gatehouse.routing.TlsHosts;
 import io.gatehouse.upstream.CanonicalNames;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 class Dispatcher {
 
 	private static final byte[] NOT_FOUND = "404 page not found\n".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] MISDIRECTED = "Misdirected Request\n".getBytes(StandardCharsets.US_ASCII);
 
 	private final CurrentRoutingTable table;
 
@@ -49,8 +53,10 @@ class Dispatcher {
 	}
 
 	private void route(Exchange exchange) {
-		EntryPointRoutes routes = this.table.get()
-			.on(exchange.connection().settings().entryPoint().name(), exchange.connection().isTls());
+		RoutingTable now = this.table.get();
+		EntryPointRoutes routes = now.on(exchange.connection().settings().entryPoint().name(),
+				exchange.connection().isTls());
+		TlsHosts tlsHosts = exchange.connection().isTls() ? now.tlsHosts() : TlsHosts.NONE;
 		if (routes == null) {
 			notFound(exchange);
 		}
@@ -58,13 +64,36 @@ class Dispatcher {
 			new ExchangeSubscriber(exchange).subscribeTo(routes.match(exchange, exchange)
 				.switchIfEmpty(reactor.core.publisher.Mono.fromRunnable(() -> notFound(exchange)))
 				.flatMap((entry) -> {
+					if (isMisdirected(exchange, entry, tlsHosts)) {
+						return reactor.core.publisher.Mono.fromRunnable(() -> misdirected(exchange));
+					}
 					exchange.route(entry);
 					return entry.chain().filter(exchange);
 				}));
 		}
 		else {
-			forward(exchange, routes.match(exchange));
+			RouteEntry entry = routes.match(exchange);
+			if (entry != null && isMisdirected(exchange, entry, tlsHosts)) {
+				misdirected(exchange);
+				return;
+			}
+			forward(exchange, entry);
 		}
+	}
+
+	/**
+	 * Whether a request came on a connection whose TLS options are not those of its
+	 * route: a browser may use one connection for several hosts, but a certificate that
+	 * one of them demands has been asked for then or not.
+	 */
+	private static boolean isMisdirected(Exchange exchange, RouteEntry entry, TlsHosts tlsHosts) {
+		return !tlsHosts.isEmpty() && !tlsHosts.allows(entry, exchange.connection().settings().entryPoint().name(),
+				exchange.connection().client().tlsOptions());
+	}
+
+	private static void misdirected(Exchange exchange) {
+		exchange.response().answer(421, "text/plain; charset=utf-8", MISDIRECTED);
+		ResponseWrite.now(exchange);
 	}
 
 	private static void forward(Exchange exchange, @Nullable RouteEntry entry) {

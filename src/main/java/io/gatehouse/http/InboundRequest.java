@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import javax.net.ssl.SSLSession;
+
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +179,9 @@ final class InboundRequest implements ServerHttpRequest {
 
 	@Override
 	public @Nullable SslInfo getSslInfo() {
-		return this.details.sslInfo();
+		SslInfo changed = this.details.sslInfo();
+		SSLSession session = (changed == null) ? this.exchange.connection().client().session() : null;
+		return (session != null) ? new SessionInfo(session) : changed;
 	}
 
 	@Override

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-		allowedDependencies = { "model", "model :: *", "entrypoint", "routing", "upstream", "observability" })
+		allowedDependencies = { "model", "model :: *", "entrypoint", "tls", "routing", "upstream", "observability" })
 package io.gatehouse.http;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,12 +2,10 @@ package io.gatehouse.model;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.gatehouse.model.middleware.PassTLSClientCert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MiddlewareKinds {
 
-	// What Traefik has besides, until a factory makes it: its options are understood, and
-	// whoever asks for it is told
-	private static final List<Class<? extends MiddlewareOptions>> LATER = List.of(PassTLSClientCert.class);
-
 	private final Map<String, Class<? extends MiddlewareOptions>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	/** Takes the option records of all kinds. */
 	public MiddlewareKinds(Collection<? extends Class<? extends MiddlewareOptions>> options) {
-		LATER.forEach((type) -> this.byName.put(nameOf(type), type));
 		options.forEach((type) -> this.byName.put(nameOf(type), type));
 	}
 

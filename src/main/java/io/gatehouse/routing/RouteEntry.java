@@ -25,10 +25,12 @@ import org.springframework.cloud.gateway.route.Route;
  * @param internal the internal service that answers; absent otherwise
  * @param observation what of its exchanges is observed; absent for whatever every
  * exchange's is
+ * @param tlsOptions qualified name of the TLS options that connections have on which it
+ * answers; only said where {@code tls} is
  */
 public record RouteEntry(String name, List<String> entryPoints, boolean tls, long priority, int precedence,
 		@Nullable Rule rule, Route route, GatewayFilterChain chain, @Nullable Service service,
-		@Nullable InternalService internal, @Nullable RouterObservation observation) {
+		@Nullable InternalService internal, @Nullable RouterObservation observation, String tlsOptions) {
 
 	public RouteEntry {
 		entryPoints = List.copyOf(entryPoints);
@@ -38,7 +40,8 @@ public record RouteEntry(String name, List<String> entryPoints, boolean tls, lon
 	public RouteEntry(String name, List<String> entryPoints, boolean tls, long priority, int precedence,
 			@Nullable Rule rule, Route route, GatewayFilterChain chain, @Nullable Service service,
 			@Nullable InternalService internal) {
-		this(name, entryPoints, tls, priority, precedence, rule, route, chain, service, internal, null);
+		this(name, entryPoints, tls, priority, precedence, rule, route, chain, service, internal, null,
+				TlsHosts.DEFAULT);
 	}
 
 }

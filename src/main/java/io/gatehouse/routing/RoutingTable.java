@@ -32,6 +32,8 @@ public final class RoutingTable {
 
 	private final StreamStates streams;
 
+	private final TlsHosts tlsHosts;
+
 	private final Map<String, EntryPointRoutes> plain;
 
 	private final Map<String, EntryPointRoutes> tls;
@@ -46,7 +48,7 @@ public final class RoutingTable {
 	 */
 	public RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
 			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers) {
-		this(entries, routers, services, middlewares, providers, StreamStates.NONE);
+		this(entries, routers, services, middlewares, providers, StreamStates.NONE, TlsHosts.NONE);
 	}
 
 	/**
@@ -57,22 +59,25 @@ public final class RoutingTable {
 	 * @param middlewares what became of every middleware
 	 * @param providers how every provider is doing
 	 * @param streams what became of everything of TCP and UDP
+	 * @param tlsHosts which TLS options server names get
 	 */
 	public RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
-			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers, StreamStates streams) {
-		this(entries, routers, services, middlewares, providers, streams, EntryPointRoutes.index(entries, false),
-				EntryPointRoutes.index(entries, true));
+			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers, StreamStates streams,
+			TlsHosts tlsHosts) {
+		this(entries, routers, services, middlewares, providers, streams, tlsHosts,
+				EntryPointRoutes.index(entries, false), EntryPointRoutes.index(entries, true));
 	}
 
 	private RoutingTable(List<RouteEntry> entries, Map<String, RouterState> routers, Map<String, ServiceState> services,
 			Map<String, MiddlewareState> middlewares, Map<String, ProviderState> providers, StreamStates streams,
-			Map<String, EntryPointRoutes> plain, Map<String, EntryPointRoutes> tls) {
+			TlsHosts tlsHosts, Map<String, EntryPointRoutes> plain, Map<String, EntryPointRoutes> tls) {
 		this.entries = List.copyOf(entries);
 		this.routers = copy(routers);
 		this.services = copy(services);
 		this.middlewares = copy(middlewares);
 		this.providers = copy(providers);
 		this.streams = streams;
+		this.tlsHosts = tlsHosts;
 		this.plain = plain;
 		this.tls = tls;
 	}
@@ -82,7 +87,7 @@ public final class RoutingTable {
 		Map<String, ProviderState> changed = new HashMap<>(this.providers);
 		changed.put(provider.name(), provider);
 		return new RoutingTable(this.entries, this.routers, this.services, this.middlewares, changed, this.streams,
-				this.plain, this.tls);
+				this.tlsHosts, this.plain, this.tls);
 	}
 
 	/** The routes of an entry point; absent if there are none. */
@@ -113,6 +118,11 @@ public final class RoutingTable {
 	/** What became of everything of TCP and UDP. */
 	public StreamStates streams() {
 		return this.streams;
+	}
+
+	/** Which TLS options server names get. */
+	public TlsHosts tlsHosts() {
+		return this.tlsHosts;
 	}
 
 	/** How every provider is doing, by name. */

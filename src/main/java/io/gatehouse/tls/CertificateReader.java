@@ -48,7 +48,7 @@ final class CertificateReader {
 	 * together
 	 */
 	static KeyedCertificate read(TlsCertificate options) {
-		List<X509Certificate> chain = chain(options.certFile());
+		List<X509Certificate> chain = certificates("certFile", options.certFile());
 		Secret secret = options.keyFile();
 		PrivateKey key = key((secret != null) ? secret.reveal() : null);
 		KeyedCertificate read = new KeyedCertificate(chain, key);
@@ -58,20 +58,24 @@ final class CertificateReader {
 		return read;
 	}
 
-	private static List<X509Certificate> chain(@Nullable String fileOrText) {
+	/**
+	 * Reads certificates alone.
+	 * @throws InvalidOptionException if they cannot be read
+	 */
+	static List<X509Certificate> certificates(String option, @Nullable String fileOrText) {
 		List<X509Certificate> chain = new ArrayList<>();
 		try {
-			byte[] text = text("certFile", fileOrText, CERTIFICATES).getBytes(StandardCharsets.US_ASCII);
+			byte[] text = text(option, fileOrText, CERTIFICATES).getBytes(StandardCharsets.US_ASCII);
 			for (Certificate each : CertificateFactory.getInstance("X.509")
 				.generateCertificates(new ByteArrayInputStream(text))) {
 				chain.add((X509Certificate) each);
 			}
 		}
 		catch (CertificateException ex) {
-			throw new InvalidOptionException("certFile", shown(fileOrText), CERTIFICATES);
+			throw new InvalidOptionException(option, shown(fileOrText), CERTIFICATES);
 		}
 		if (chain.isEmpty()) {
-			throw new InvalidOptionException("certFile", shown(fileOrText), CERTIFICATES);
+			throw new InvalidOptionException(option, shown(fileOrText), CERTIFICATES);
 		}
 		return chain;
 	}

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.AsyncMapping;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,17 @@ final class ServerNames extends SniHandler {
 	private static final AsyncMapping<String, SslContext> NONE = (name, promise) -> promise
 		.setFailure(new IllegalStateException("never asked"));
 
+	/** The qualified name of the options that a connection was made with. */
+	static final AttributeKey<String> OPTIONS = AttributeKey.valueOf(ServerNames.class, "options");
+
 	private final ServerTls tls;
 
-	ServerNames(ServerTls tls) {
+	private final String entryPoint;
+
+	ServerNames(ServerTls tls, String entryPoint) {
 		super(NONE, LONGEST_HELLO, HANDSHAKE_MILLIS);
 		this.tls = tls;
+		this.entryPoint = entryPoint;
 	}
 
 	@Override
@@ -39,7 +46,9 @@ final class ServerNames extends SniHandler {
 		InetAddress local = (ctx.channel().localAddress() instanceof InetSocketAddress address) ? address.getAddress()
 				: null;
 		Promise<SslContext> found = ctx.executor().newPromise();
-		this.tls.choose(name, local).whenComplete((context, failure) -> {
+		String options = this.tls.optionsOf(this.entryPoint, name);
+		ctx.channel().attr(OPTIONS).set(options);
+		this.tls.choose(options, name, local).whenComplete((context, failure) -> {
 			if (context != null) {
 				found.trySuccess(context);
 			}

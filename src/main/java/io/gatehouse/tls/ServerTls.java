@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.gatehouse.model.InvalidOptionException;
 import io.gatehouse.model.Located;
@@ -15,42 +17,46 @@ import io.gatehouse.model.tls.TlsCertificate;
 import io.gatehouse.model.tls.TlsConfiguration;
 import io.gatehouse.model.tls.TlsOptions;
 import io.gatehouse.model.tls.TlsStore;
+import io.gatehouse.tls.CertificateTable.Shown;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The certificates that clients are shown. A change is seen by the next handshake;
- * connections that stand go on (Traefik row G12).
+ * The certificates that clients are shown, and by which options. A change is seen by the
+ * next handshake; connections that stand go on (Traefik row G12).
  */
 @Component
 public final class ServerTls {
 
 	private static final String DEFAULT = "default";
 
-	private volatile CertificateTable table = new CertificateTable(Map.of(), null, ServerOptions.DEFAULT);
+	private volatile CertificateTable table = new CertificateTable(Map.of(), null, ServerOptions.DEFAULT, Map.of(),
+			(entryPoint, name) -> DEFAULT);
 
 	private Map<KeyedCertificate, SslContext> contexts = new HashMap<>();
 
+	// Those of options with a name, made when the first client asks
+	private final Map<ContextKey, CompletableFuture<SslContext>> named = new ConcurrentHashMap<>();
+
 	private @Nullable CompletableFuture<KeyedCertificate> generated;
-
-	private @Nullable CompletableFuture<SslContext> generatedContext;
-
-	private ServerOptions generatedFor = ServerOptions.DEFAULT;
 
 	/**
 	 * Takes what all sources ask for in the place of what they did. Reads files: not for
 	 * event loops.
 	 * @param asked the TLS part of each source
+	 * @param optionsByName which options a name gets
 	 * @return what is wrong with any of it, which is left out
 	 */
-	public synchronized List<Refusal> update(Map<String, TlsConfiguration> asked) {
+	public synchronized List<Refusal> update(Map<String, TlsConfiguration> asked, OptionsByName optionsByName) {
 		List<Refusal> refused = new ArrayList<>();
-		ServerOptions options = options(asked, refused);
+		ServerOptions options = defaultOptions(asked, refused);
+		Map<String, ServerOptions> others = namedOptions(asked, refused);
 		Map<KeyedCertificate, SslContext> made = new HashMap<>();
-		Map<String, SslContext> names = new HashMap<>();
-		SslContext standard = standard(asked, options, made, refused);
+		Map<String, Shown> names = new HashMap<>();
+		Shown standard = standard(asked, options, made, refused);
 		asked.values().forEach((configuration) -> {
 			for (Located<TlsCertificate> certificate : configuration.certificates()) {
 				KeyedCertificate read = read("tls.certificates", certificate.value(), certificate.origin(), refused);
@@ -58,16 +64,33 @@ public final class ServerTls {
 						: null;
 				if (read != null && context != null) {
 					// Of two for one name the first stays
-					read.names().forEach((name) -> names.putIfAbsent(name, context));
+					read.names().forEach((name) -> names.putIfAbsent(name, new Shown(read, context)));
 				}
 			}
 		});
 		this.contexts = made;
-		this.table = new CertificateTable(names, standard, options);
+		this.table = new CertificateTable(names, standard, options, others, optionsByName);
+		this.named.keySet()
+			.removeIf((key) -> !(key.options().equals(options) || others.containsValue(key.options()))
+					|| !(made.containsKey(key.certificate()) || isGenerated(key.certificate())));
 		return refused;
 	}
 
-	private ServerOptions options(Map<String, TlsConfiguration> asked, List<Refusal> refused) {
+	/**
+	 * What is wrong with options. Reads files: not for event loops.
+	 * @return the problem, below the options' name; empty if they can be used
+	 */
+	public Optional<String> problem(TlsOptions options) {
+		try {
+			ServerOptions.of(options);
+			return Optional.empty();
+		}
+		catch (InvalidOptionException ex) {
+			return Optional.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private ServerOptions defaultOptions(Map<String, TlsConfiguration> asked, List<Refusal> refused) {
 		List<Located<TlsOptions>> all = asked.values()
 			.stream()
 			.map((configuration) -> configuration.options().get(DEFAULT))
@@ -77,21 +100,34 @@ public final class ServerTls {
 			all.forEach((one) -> refused.add(new Refusal(one.origin(),
 					"tls.options.default: another source has them too (expected: in one source)")));
 		}
-		if (all.size() != 1) {
-			return ServerOptions.DEFAULT;
-		}
+		ServerOptions only = (all.size() == 1) ? read(DEFAULT, all.get(0), refused) : null;
+		return (only != null) ? only : ServerOptions.DEFAULT;
+	}
+
+	private static Map<String, ServerOptions> namedOptions(Map<String, TlsConfiguration> asked, List<Refusal> refused) {
+		Map<String, ServerOptions> named = new HashMap<>();
+		asked.forEach((provider, configuration) -> configuration.options().forEach((name, options) -> {
+			ServerOptions read = name.equals(DEFAULT) ? null : read(name, options, refused);
+			if (read != null) {
+				named.put(name + "@" + provider, read);
+			}
+		}));
+		return named;
+	}
+
+	private static @Nullable ServerOptions read(String name, Located<TlsOptions> options, List<Refusal> refused) {
 		try {
-			return ServerOptions.of(all.get(0).value());
+			return ServerOptions.of(options.value());
 		}
 		catch (InvalidOptionException ex) {
-			refused.add(new Refusal(all.get(0).origin(), String.valueOf(ex.below("tls.options.default").getMessage())));
-			return ServerOptions.DEFAULT;
+			refused.add(new Refusal(options.origin(), String.valueOf(ex.below("tls.options." + name).getMessage())));
+			return null;
 		}
 	}
 
-	private @Nullable SslContext standard(Map<String, TlsConfiguration> asked, ServerOptions options,
+	private @Nullable Shown standard(Map<String, TlsConfiguration> asked, ServerOptions options,
 			Map<KeyedCertificate, SslContext> made, List<Refusal> refused) {
-		SslContext standard = null;
+		Shown standard = null;
 		for (TlsConfiguration configuration : asked.values()) {
 			Located<TlsStore> store = configuration.stores().get(DEFAULT);
 			TlsCertificate certificate = (store != null) ? store.value().defaultCertificate() : null;
@@ -99,7 +135,8 @@ public final class ServerTls {
 				KeyedCertificate read = read("tls.stores.default.defaultCertificate", certificate, store.origin(),
 						refused);
 				if (read != null && standard == null) {
-					standard = context(read, options, made, store.origin(), refused);
+					SslContext context = context(read, options, made, store.origin(), refused);
+					standard = (context != null) ? new Shown(read, context) : null;
 				}
 			}
 		}
@@ -130,41 +167,72 @@ public final class ServerTls {
 		}
 	}
 
-	/** Makes a connection that begins with a ClientHello encrypted. */
-	public ChannelHandler handler() {
-		return new ServerNames(this);
+	/**
+	 * Makes a connection that begins with a ClientHello encrypted.
+	 * @param entryPoint where it came in
+	 */
+	public ChannelHandler handler(String entryPoint) {
+		return new ServerNames(this, entryPoint);
+	}
+
+	/** The qualified name of the options that a connection was made with. */
+	public static String options(Channel channel) {
+		String options = channel.attr(ServerNames.OPTIONS).get();
+		return (options != null) ? options : DEFAULT;
+	}
+
+	/** The qualified name of the options for a handshake. */
+	String optionsOf(String entryPoint, @Nullable String name) {
+		return this.table.optionsOf(entryPoint, name);
 	}
 
 	/**
 	 * The context for a handshake.
+	 * @param optionsName the qualified name of its options
 	 * @param name what the client asks for; absent if it does not say
 	 * @param local the address that it has reached
 	 * @return the context, soon; {@code null} if the name is refused
 	 */
-	CompletableFuture<@Nullable SslContext> choose(@Nullable String name, @Nullable InetAddress local) {
+	CompletableFuture<@Nullable SslContext> choose(String optionsName, @Nullable String name,
+			@Nullable InetAddress local) {
 		CertificateTable now = this.table;
-		SslContext own = now.own(name, local);
-		if (own != null || now.options().strict()) {
-			return CompletableFuture.completedFuture(own);
+		boolean standardOptions = optionsName.equals(DEFAULT);
+		ServerOptions options = standardOptions ? now.options() : now.named(optionsName);
+		Shown own = now.own(name, local);
+		if (options == null || (own == null && options.strict())) {
+			return CompletableFuture.completedFuture(null);
 		}
-		SslContext standard = now.standard();
-		return (standard != null) ? CompletableFuture.completedFuture(standard) : generated(now.options());
+		Shown shown = (own != null) ? own : now.standard();
+		if (shown != null && standardOptions) {
+			return CompletableFuture.completedFuture(shown.context());
+		}
+		CompletableFuture<SslContext> context = (shown != null) ? context(shown.certificate(), options)
+				: generated().thenCompose((made) -> context(made, options));
+		return context.thenApply((made) -> made);
 	}
 
 	// Making one takes longer than an event loop may wait
-	private synchronized CompletableFuture<@Nullable SslContext> generated(ServerOptions options) {
+	private CompletableFuture<SslContext> context(KeyedCertificate certificate, ServerOptions options) {
+		return this.named.computeIfAbsent(new ContextKey(certificate, options),
+				(key) -> CompletableFuture.supplyAsync(() -> options.context(certificate)));
+	}
+
+	private synchronized CompletableFuture<KeyedCertificate> generated() {
 		CompletableFuture<KeyedCertificate> certificate = this.generated;
 		if (certificate == null) {
 			certificate = CompletableFuture.supplyAsync(GeneratedCertificate::make);
 			this.generated = certificate;
 		}
-		CompletableFuture<SslContext> context = this.generatedContext;
-		if (context == null || !this.generatedFor.equals(options)) {
-			context = certificate.thenApplyAsync(options::context);
-			this.generatedContext = context;
-			this.generatedFor = options;
-		}
-		return context.thenApply((made) -> made);
+		return certificate;
+	}
+
+	private boolean isGenerated(KeyedCertificate certificate) {
+		CompletableFuture<KeyedCertificate> made = this.generated;
+		return made != null && made.isDone() && certificate.equals(made.getNow(null));
+	}
+
+	private record ContextKey(KeyedCertificate certificate, ServerOptions options) {
+
 	}
 
 }

@@ -16,6 +16,7 @@ import io.gatehouse.model.udp.UdpService;
 import io.gatehouse.observability.MetricsProperties;
 import io.gatehouse.routing.CurrentRoutingTable;
 import io.gatehouse.routing.RoutingTable;
+import io.gatehouse.routing.TlsHosts;
 import io.gatehouse.routing.Status;
 import io.gatehouse.routing.StreamState;
 import io.gatehouse.routing.StreamStates;
@@ -50,7 +51,7 @@ class StreamsControllerTests {
 	private final WebTestClient client = client(this.table);
 
 	StreamsControllerTests() {
-		this.table.set(new RoutingTable(List.of(), Map.of(), Map.of(), Map.of(), Map.of(), states()));
+		this.table.set(new RoutingTable(List.of(), Map.of(), Map.of(), Map.of(), Map.of(), states(), TlsHosts.NONE));
 	}
 
 	@Test

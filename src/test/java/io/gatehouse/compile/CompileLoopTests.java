@@ -79,8 +79,9 @@ class CompileLoopTests {
 
 	private CompileLoop loop(Provider... providers) {
 		return new CompileLoop(List.of(providers), new SpringRoutes(List.of()),
-				() -> new Mailbox(Duration.ofMillis(20), System::nanoTime), () -> new TableWriter(this.room.compiler(),
-						this.current, Clock.systemUTC(), new TableMeters(TrafficMeters.OFF), (tls) -> List.of()));
+				() -> new Mailbox(Duration.ofMillis(20), System::nanoTime),
+				() -> new TableWriter(this.room.compiler(), this.current, Clock.systemUTC(),
+						new TableMeters(TrafficMeters.OFF), (tls, names) -> List.of()));
 	}
 
 	private static void await(BooleanSupplier condition) {

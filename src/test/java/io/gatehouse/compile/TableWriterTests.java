@@ -44,7 +44,7 @@ class TableWriterTests {
 			return new TestRoom.TestRule(text);
 		};
 		this.writer = new TableWriter(this.room.compiler(), this.current, Clock.fixed(NOW, ZoneOffset.UTC),
-				new TableMeters(TrafficMeters.OFF), (tls) -> List.of());
+				new TableMeters(TrafficMeters.OFF), (tls, names) -> List.of());
 		this.writer.begin(List.of("docker", "file"));
 	}
 

@@ -68,7 +68,7 @@ final class TestRoom {
 		return new TableCompiler(new Parts(new EntryPoints(this.entryPoints), this.precedence, this.ruleSyntax,
 				this.rules, RulePredicate::new, this::create,
 				List.of(new MarkFactory(), new GroupFactory(), new CallFactory()), this.internals,
-				new ChainComposer(List.of()), TrafficMeters.OFF));
+				new ChainComposer(List.of()), TrafficMeters.OFF, (options) -> java.util.Optional.empty()));
 	}
 
 	private Service create(String name, LoadBalancer options, ServersTransport transport) {
