@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,9 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * A server that says what it was asked. {@code /status/<code>} answers with that code,
- * {@code /big} with {@link #BIG} bytes, anything else with the request as it came.
+ * {@code /big} with {@link #BIG} bytes, {@code /json} with an object, anything else with
+ * the request as it came. Each {@code X-Answer: name=value} of a request becomes a header
+ * of the answer.
  */
 final class EchoServer implements AutoCloseable {
 
@@ -64,6 +67,13 @@ final class EchoServer implements AutoCloseable {
 		int status = path.startsWith("/status/") ? Integer.parseInt(path.substring("/status/".length())) : 200;
 		exchange.getResponseHeaders().set("X-Upstream", "echo");
 		exchange.getResponseHeaders().set("Content-Type", "text/plain");
+		if (path.startsWith("/json")) {
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			body = "{\"a\":1,\"b\":{\"c\":2,\"a\":3},\"d\":[4]}".getBytes(StandardCharsets.UTF_8);
+		}
+		for (String wanted : exchange.getRequestHeaders().getOrDefault("X-Answer", List.of())) {
+			exchange.getResponseHeaders().add(wanted.replaceFirst("=.*", ""), wanted.replaceFirst("[^=]*=", ""));
+		}
 		exchange.sendResponseHeaders(status, path.startsWith("/big") ? 0 : body.length);
 		try (OutputStream out = exchange.getResponseBody()) {
 			out.write(body);

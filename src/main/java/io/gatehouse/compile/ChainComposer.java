@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.gatehouse.routing.RequestUrlFilter;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -69,7 +71,9 @@ final class ChainComposer {
 
 	/** The whole chain of a Gateway route, whose filters may be Gateway's. */
 	GatewayFilterChain composeGateway(List<GatewayFilter> filters) {
-		return compose(this.holders, filters);
+		boolean chosen = Stream.concat(this.global.stream().filter((filter) -> !isOurs(filter)), filters.stream())
+			.anyMatch(RequestUrlFilter::isBehind);
+		return compose(chosen ? join(this.holders, new RequestUrlFilter()) : this.holders, filters);
 	}
 
 	/**
@@ -93,6 +97,17 @@ final class ChainComposer {
 		combined.addAll(filters);
 		AnnotationAwareOrderComparator.sort(combined);
 		return ComposedChain.of(combined);
+	}
+
+	private static boolean isOurs(GatewayFilter filter) {
+		return filter instanceof OrderedGatewayFilter ordered && ordered.getDelegate() instanceof Adapter adapter
+				&& isIn(OURS, adapter.filter());
+	}
+
+	private static List<GatewayFilter> join(List<GatewayFilter> filters, GatewayFilter last) {
+		List<GatewayFilter> joined = new ArrayList<>(filters);
+		joined.add(last);
+		return joined;
 	}
 
 	private static boolean isIn(String packageName, GlobalFilter filter) {

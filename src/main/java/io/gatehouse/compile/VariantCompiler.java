@@ -131,7 +131,7 @@ final class VariantCompiler {
 				.apply(found)
 				.ifPresent((problem) -> refuse("tls.options." + options.name() + "." + problem));
 		}
-		if (rule != null && hosts.isEmpty()) {
+		if (found != null && rule != null && hosts.isEmpty()) {
 			this.warnings.add("no domain found in rule " + rule.text() + ", the TLS option " + options.qualified()
 					+ " cannot be applied, from " + this.task.asked().origin());
 		}

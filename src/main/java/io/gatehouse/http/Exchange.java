@@ -100,7 +100,12 @@ final class Exchange extends MatchedExchange implements ClientExchange {
 
 	/** Whether a filter has set an attribute to true. */
 	boolean isSet(String attribute) {
-		return this.attributes != null && Boolean.TRUE.equals(this.attributes.get(attribute));
+		return Boolean.TRUE.equals(attribute(attribute));
+	}
+
+	/** What a filter has set; absent if none has. */
+	@Nullable Object attribute(String name) {
+		return (this.attributes != null) ? this.attributes.get(name) : null;
 	}
 
 	/** The exchange of ours under whatever filters have put around it. */

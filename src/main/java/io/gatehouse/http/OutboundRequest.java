@@ -56,9 +56,12 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 	}
 
 	private static OutboundRequest unchanged(Exchange exchange, InboundRequest request) {
-		frame(exchange, request.nettyHeaders(), false);
-		return new OutboundRequest(request.nettyMethod(), request.target(), request.nettyHeaders(),
-				exchange.body() != null, null);
+		HttpHeaders headers = request.nettyHeaders();
+		frame(exchange, headers, false);
+		// Filters of a Java team may look at the request on the way back: what is said to
+		// the server alone is not to be seen there
+		return new OutboundRequest(request.nettyMethod(), request.target(),
+				exchange.isOnSpringRoute() ? headers.copy() : headers, exchange.body() != null, null);
 	}
 
 	private static OutboundRequest changed(Exchange exchange, ServerHttpRequest request) {

@@ -23,6 +23,7 @@ import io.gatehouse.routing.Rule;
 import io.gatehouse.routing.RuleParser;
 import io.gatehouse.routing.RulePredicate;
 import io.gatehouse.upstream.CanonicalNames;
+import io.gatehouse.upstream.ChosenServers;
 import io.gatehouse.upstream.Service;
 import io.gatehouse.upstream.Services;
 import io.gatehouse.observability.ExchangeObserver;
@@ -110,7 +111,7 @@ final class Proxy implements AutoCloseable {
 			.uri("http://localhost")
 			.asyncPredicate(new RulePredicate(rule))
 			.build();
-		ProxyingFilter proxying = new ProxyingFilter();
+		ProxyingFilter proxying = new ProxyingFilter(new ChosenServers(this.services));
 		GatewayFilterChain innermost = (exchange) -> proxying.filter(exchange, (nobody) -> {
 			throw new IllegalStateException("The proxying filter is the last");
 		});

@@ -122,11 +122,6 @@ public final class ConfigurationDecoder {
 	}
 
 	private static void later(TlsConfiguration tls, Problems problems) {
-		tls.options()
-			.keySet()
-			.stream()
-			.filter((name) -> !name.equals("default"))
-			.forEach((name) -> later("tls.options." + name, problems));
 		tls.stores().forEach((name, store) -> {
 			if (!name.equals("default")) {
 				later("tls.stores." + name, problems);

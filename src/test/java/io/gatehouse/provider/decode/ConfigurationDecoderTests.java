@@ -240,7 +240,7 @@ class ConfigurationDecoderTests {
 	}
 
 	@Test
-	void saysOfNamedTlsOptionsThatTheyAreNotThereYet() {
+	void saysOfNamedStoresThatTheyAreNotThereYet() {
 		Decoded decoded = this.decoder.file("a.yml", """
 				tls:
 				  certificates:
@@ -249,12 +249,14 @@ class ConfigurationDecoderTests {
 				  options:
 				    strict:
 				      sniStrict: true
+				  stores:
+				    other: {}
 				""", FILE);
 		assertThat(decoded.problems()).isEmpty();
 		assertThat(decoded.configuration().tls().certificates()).hasSize(1);
 		assertThat(decoded.configuration().tls().options().get("strict").value().sniStrict()).isTrue();
 		assertThat(decoded.notices()).extracting(Refusal::toString)
-			.containsExactly("tls.options.strict: not implemented yet, from file shop.yml, line 6");
+			.containsExactly("tls.stores.other: not implemented yet, from file shop.yml, line 9");
 	}
 
 	@Test
