@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.gatehouse.RecordComments;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,8 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReferencePageTests {
 
 	private static final Path PAGE = Path.of("docs/reference/install.md");
-
-	private static final Path SOURCES = Path.of("src/main/java");
 
 	private static final String HEAD = """
 			# All install options
@@ -100,7 +99,7 @@ class ReferencePageTests {
 	}
 
 	private void describe(String prefix, Class<?> type) throws IOException {
-		Map<String, String> meanings = meanings(type);
+		Map<String, String> meanings = RecordComments.ofComponents(type);
 		Map<String, String> defaults = defaults(type);
 		for (RecordComponent component : type.getRecordComponents()) {
 			if (component.getName().equals(OptionRecord.ENABLED)) {
@@ -151,25 +150,6 @@ class ReferencePageTests {
 			}
 		}
 		return defaults;
-	}
-
-	/** What the source says of a record's components. */
-	private static Map<String, String> meanings(Class<?> type) throws IOException {
-		Class<?> outer = type;
-		while (outer.getEnclosingClass() != null) {
-			outer = outer.getEnclosingClass();
-		}
-		String source = Files.readString(SOURCES.resolve(outer.getName().replace('.', '/') + ".java"));
-		Matcher declared = Pattern.compile("record " + type.getSimpleName() + "\\(").matcher(source);
-		assertThat(declared.find()).as(type.getName()).isTrue();
-		String comment = source.substring(source.lastIndexOf("/**", declared.start()), declared.start());
-		Map<String, String> meanings = new TreeMap<>();
-		Matcher param = Pattern.compile("@param (\\w+) ((?s).*?)(?=\\n\\s*\\* @|\\*/)").matcher(comment);
-		while (param.find()) {
-			meanings.put(param.group(1),
-					param.group(2).replaceAll("\\s*\\n\\s*\\* ?", " ").replaceAll("\\{@code ([^}]*)}", "`$1`").strip());
-		}
-		return meanings;
 	}
 
 }
