@@ -68,7 +68,7 @@ public class MiddlewareBenchmark {
 
 	private static final Map<String, String> OPTIONS = Map.ofEntries(Map.entry("none", ""),
 			Map.entry("plugin", "plugin: {pass: {}}"), Map.entry("addPrefix", "addPrefix: {prefix: /x}"),
-			Map.entry("basicAuth", "basicAuth: {users: ['ann:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=']}"),
+			Map.entry("basicAuth", "basicAuth: {users: ['ann:{SHA}qUqP5cyxm6YcTAhz05Hph5gvu9M=']}"),
 			Map.entry("buffering", "buffering: {maxResponseBodyBytes: 1000000}"),
 			Map.entry("circuitBreaker", "circuitBreaker: {expression: NetworkErrorRatio() > 0.5}"),
 			Map.entry("compress", "compress: {}"), Map.entry("contentType", "contentType: {}"),
