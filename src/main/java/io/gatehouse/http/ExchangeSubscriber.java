@@ -111,6 +111,8 @@ final class ExchangeSubscriber implements CoreSubscriber<Void>, Disposable {
 		else {
 			logger.error("router={} a filter failed", this.exchange.getLogPrefix(), error);
 		}
+		// Nothing of an answer that cannot be given is told
+		this.exchange.response().forget();
 		this.exchange.release();
 		String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
 		this.exchange.response().answer(status, null, reason.getBytes(StandardCharsets.US_ASCII));

@@ -83,6 +83,9 @@ final class CorsPolicy {
 			headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, this.allowMethods);
 		}
 		headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, this.maxAge);
+		if (!this.exposeHeaders.isEmpty()) {
+			headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, this.exposeHeaders);
+		}
 		headers.setContentLength(0);
 		return response.setComplete();
 	}

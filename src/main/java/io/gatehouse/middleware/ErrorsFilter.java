@@ -1,6 +1,7 @@
 package io.gatehouse.middleware;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import io.gatehouse.model.StatusCodes;
@@ -28,6 +29,8 @@ import reactor.core.publisher.Mono;
 record ErrorsFilter(StatusCodes status, Map<StatusCodes, Integer> rewrites, @Nullable Service service,
 		ErrorPage page) implements GatewayFilter {
 
+	private static final String FORWARDED_FOR = "X-Forwarded-For";
+
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
 		ClientExchange own = ClientExchange.of(exchange);
@@ -35,19 +38,31 @@ record ErrorsFilter(StatusCodes status, Map<StatusCodes, Integer> rewrites, @Nul
 			return chain.filter(exchange);
 		}
 		Checkpoint start = own.checkpoint(0);
+		// The page is asked for by Gatehouse: the way of the client ends with the first
+		// request
+		List<String> way = exchange.getRequest().getHeaders().get(FORWARDED_FOR);
+		List<String> before = (way != null) ? List.copyOf(way) : null;
 		HeldResponse held = new HeldResponse(exchange.getResponse(), this.status::contains);
 		return chain.filter(exchange.mutate().response(held).build())
-			.then(Mono.defer(() -> held.holds() ? answer(exchange, own, start, held.status()) : Mono.empty()));
+			.then(Mono.defer(() -> held.holds() ? answer(exchange, own, start, held.status(), before) : Mono.empty()));
 	}
 
-	private Mono<Void> answer(ServerWebExchange exchange, ClientExchange own, Checkpoint start, int original) {
+	private Mono<Void> answer(ServerWebExchange exchange, ClientExchange own, Checkpoint start, int original,
+			@Nullable List<String> way) {
 		start.restore();
 		int code = told(original);
 		Service pages = this.service;
 		if (pages == null) {
 			return write(exchange, code, MediaType.TEXT_HTML_VALUE + ";charset=utf-8", ErrorPage.plain(code));
 		}
-		ServerHttpRequest request = this.page.request(exchange.getRequest(), code, original);
+		own.hideClient();
+		ServerHttpRequest asked = exchange.getRequest().mutate().headers((headers) -> {
+			headers.remove(FORWARDED_FOR);
+			if (way != null) {
+				headers.put(FORWARDED_FOR, way);
+			}
+		}).build();
+		ServerHttpRequest request = this.page.request(asked, code, original);
 		return own.ask(pages, exchange.mutate().request(request).build(), false)
 			.then(Mono.fromRunnable(() -> exchange.getResponse().setRawStatusCode(code)));
 	}

@@ -34,10 +34,17 @@ class HeadersGatewayFilterFactory implements MiddlewareFactory<Headers> {
 				HeaderChanges.of("customResponseHeaders", options.customResponseHeaders()), CorsPolicy.of(options),
 				SecurityHeaders.of(options), AllowedHosts.of(options), request.removes("X-Forwarded-For"),
 				options.sslProxyHeaders());
-		if (filter.isIdle() && !options.isDevelopment()) {
+		if (filter.isIdle() && !options.isDevelopment() && !isDeprecatedAlone(options)) {
 			throw new InvalidOptionException("customRequestHeaders", null, "at least one option that does something");
 		}
 		return filter;
+	}
+
+	/** What does nothing any more is still no reason to refuse a router. */
+	private static boolean isDeprecatedAlone(Headers options) {
+		return Boolean.TRUE.equals(options.sslRedirect()) || Boolean.TRUE.equals(options.sslForceHost())
+				|| Boolean.TRUE.equals(options.sslTemporaryRedirect())
+				|| (options.sslHost() != null && !options.sslHost().isEmpty());
 	}
 
 	private static void warn(MiddlewareContext context, String option, @Nullable Object value, String instead) {

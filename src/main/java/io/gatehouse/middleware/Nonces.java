@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import javax.crypto.Mac;
@@ -32,6 +33,11 @@ final class Nonces {
 
 	private final LongSupplier clock;
 
+	// Nobody can guess the mark, so that what is marked only has to be another every
+	// time:
+	// chance comes from a file, for which no event loop may wait
+	private final AtomicLong count;
+
 	private final Cache<String, Long> used = Caffeine.newBuilder()
 		.maximumSize(10_000)
 		.expireAfterAccess(Duration.ofMinutes(5))
@@ -39,17 +45,19 @@ final class Nonces {
 		.build();
 
 	Nonces(LongSupplier clock) {
-		byte[] random = new byte[32];
+		byte[] random = new byte[32 + Long.BYTES];
 		new SecureRandom().nextBytes(random);
-		this.key = new SecretKeySpec(random, ALGORITHM);
+		this.key = new SecretKeySpec(random, 0, 32, ALGORITHM);
+		this.count = new AtomicLong(ByteBuffer.wrap(random).getLong(random.length - Long.BYTES));
 		this.clock = clock;
 	}
 
 	/** A new one. */
 	String next() {
-		byte[] random = new byte[8];
-		new SecureRandom().nextBytes(random);
-		byte[] body = ByteBuffer.allocate(16).putLong(this.clock.getAsLong()).put(random).array();
+		byte[] body = ByteBuffer.allocate(16)
+			.putLong(this.clock.getAsLong())
+			.putLong(this.count.incrementAndGet())
+			.array();
 		return HexFormat.of().formatHex(body) + mark(body);
 	}
 

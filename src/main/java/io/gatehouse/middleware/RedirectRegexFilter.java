@@ -1,8 +1,10 @@
 package io.gatehouse.middleware;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -21,8 +23,12 @@ record RedirectRegexFilter(GoRegex regex, boolean permanent) implements GatewayF
 
 	private static final String HEX = "0123456789ABCDEF";
 
-	private static final ShortAnswer NO_URL = new ShortAnswer(HttpStatus.INTERNAL_SERVER_ERROR, Map.of(),
-			HttpStatus.INTERNAL_SERVER_ERROR.getReasonPhrase());
+	private static final ShortAnswer NO_URL = new ShortAnswer(HttpStatus.BAD_GATEWAY, Map.of(),
+			HttpStatus.BAD_GATEWAY.getReasonPhrase());
+
+	/** As Go takes a URL apart: what is in the place of host and port has to be such. */
+	private static final Pattern URL = Pattern
+		.compile("[a-z][a-z0-9+.-]*://(?:[^/?#]*@)?(?:\\[[^\\]/?#]*\\]|[^\\[\\]:/?#]*)(?::[0-9]*)?(?:/.*)?");
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
@@ -58,7 +64,8 @@ record RedirectRegexFilter(GoRegex regex, boolean permanent) implements GatewayF
 			}
 		}
 		int end = (url.indexOf('?') >= 0) ? url.indexOf('?') : url.length();
-		boolean broken = EscapedPath.settle(url.substring(0, end)) == null;
+		boolean broken = EscapedPath.settle(url.substring(0, end)) == null
+				|| (url.contains("://") && !URL.matcher(url.substring(0, end).toLowerCase(Locale.ROOT)).matches());
 		return broken ? null : out.toString();
 	}
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import io.gatehouse.entrypoint.ConnectionHandler;
 import io.gatehouse.entrypoint.EntryPoint;
 import io.gatehouse.entrypoint.EntryPoints;
+import io.gatehouse.model.DynamicConfiguration;
 import io.gatehouse.model.Origin;
 import io.gatehouse.provider.decode.ConfigurationDecoder;
 import io.gatehouse.provider.decode.Decoded;
@@ -40,6 +41,8 @@ public final class TestGatehouse implements DisposableBean {
 	private final CurrentRoutingTable table;
 
 	private final LocalClient client;
+
+	private @Nullable DynamicConfiguration taken;
 
 	TestGatehouse(ConfigurationDecoder decoder, TestProvider provider, TestServer server, CurrentRoutingTable table,
 			ConnectionHandler handler, EntryPoints entryPoints) {
@@ -86,6 +89,11 @@ public final class TestGatehouse implements DisposableBean {
 	private List<String> apply(Decoded decoded) {
 		this.server.forget();
 		Instant before = lastChange();
+		if (decoded.sound().equals(this.taken)) {
+			// Nothing changes
+			return told(decoded);
+		}
+		this.taken = decoded.sound();
 		this.provider.sink().publish(decoded.sound());
 		long end = System.nanoTime() + LONGEST.toNanos();
 		while (Objects.equals(lastChange(), before)) {
@@ -94,6 +102,10 @@ public final class TestGatehouse implements DisposableBean {
 			}
 			Thread.onSpinWait();
 		}
+		return told(decoded);
+	}
+
+	private List<String> told(Decoded decoded) {
 		List<String> problems = new ArrayList<>();
 		decoded.problems().forEach((problem) -> problems.add(problem.toString()));
 		RoutingTable now = this.table.get();

@@ -26,17 +26,20 @@ class RedirectRegexTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "^.*$|https://b/a b|https://b/a%20b", "^.*$|https://b/é|https://b/%C3%A9",
-			"^http://a(/.*)$|https://b${1}?from=a|https://b/x?from=a" })
+	@CsvSource(delimiter = '|',
+			value = { "^.*$|https://b/a b|https://b/a%20b", "^.*$|https://b/é|https://b/%C3%A9",
+					"^http://a(/.*)$|https://b${1}?from=a|https://b/x?from=a",
+					"^.*$|https://ann@[2001:db8::1]:8443/x|https://ann@[2001:db8::1]:8443/x",
+					"^.*$|https://b?u=http://[x|https://b?u=http://[x", "^.*$|/local|/local" })
 	void escapesWhatAHeaderCannotHold(String regex, String replacement, String location) {
 		assertThat(passage("GET", regex, replacement, false, "/x").headers().getFirst("Location")).isEqualTo(location);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "^.*$|https://b/%zz" })
+	@CsvSource(delimiter = '|', value = { "^.*$|https://b/%zz", "^.*$|http://[bad", "^.*$|http://b:http/x" })
 	void answersAnErrorToWhatIsNoUrl(String regex, String replacement) {
 		Passage passage = passage("GET", regex, replacement, false, "/x");
-		assertThat(passage.status()).isEqualTo(500);
+		assertThat(passage.status()).isEqualTo(502);
 		assertThat(passage.headers().getFirst("Location")).isNull();
 	}
 
