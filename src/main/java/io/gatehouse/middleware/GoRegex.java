@@ -47,10 +47,15 @@ record GoRegex(Pattern pattern, GoReplacement replacement) {
 		}
 		StringBuilder out = new StringBuilder(text.length() + 16);
 		int from = 0;
+		int before = -1;
 		do {
-			out.append(text, from, matcher.start());
-			this.replacement.expand(out::append, this.pattern.namedGroups(), matcher.groupCount(), matcher::group);
-			from = matcher.end();
+			// To Go there is no empty match at the end of another one
+			if (matcher.end() != before) {
+				out.append(text, from, matcher.start());
+				this.replacement.expand(out::append, this.pattern.namedGroups(), matcher.groupCount(), matcher::group);
+				from = matcher.end();
+				before = from;
+			}
 		}
 		while (matcher.find());
 		return out.append(text, from, text.length()).toString();

@@ -119,7 +119,7 @@ class PathMiddlewareTests {
 	@CsvSource(delimiter = '|',
 			value = { "^/n/(?P<word>[a-z]+)|/got/${word}|/n/abc/d|/got/abc/d", "^/b/([a-z]+)|/${1}x|/b/abc|/abcx",
 					"^/d/([a-z]+)|/$$1/$1|/d/abc|/$1/abc", "^/no|/x|/yes|/yes", "/a|/b|/a/a|/b/b",
-					"^/s(.*)|/a b$1|/s/c|/a%20b/c" })
+					"^/s(.*)|/a b$1|/s/c|/a%20b/c", ".*|/y|/x/z|/y" })
 	void replacePathRegexRewrites(String regex, String replacement, String path, String expected) {
 		assertThat(Passage.of(get(path), replaceRegex(regex, replacement)).path()).isEqualTo(expected);
 	}

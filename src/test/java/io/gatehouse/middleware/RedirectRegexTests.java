@@ -30,7 +30,7 @@ class RedirectRegexTests {
 			value = { "^.*$|https://b/a b|https://b/a%20b", "^.*$|https://b/é|https://b/%C3%A9",
 					"^http://a(/.*)$|https://b${1}?from=a|https://b/x?from=a",
 					"^.*$|https://ann@[2001:db8::1]:8443/x|https://ann@[2001:db8::1]:8443/x",
-					"^.*$|https://b?u=http://[x|https://b?u=http://[x", "^.*$|/local|/local" })
+					"^.*$|https://b?u=http://[x|https://b?u=http://[x", "^.*$|/local|/local", "(.*)|//b/x|//b/x" })
 	void escapesWhatAHeaderCannotHold(String regex, String replacement, String location) {
 		assertThat(passage("GET", regex, replacement, false, "/x").headers().getFirst("Location")).isEqualTo(location);
 	}

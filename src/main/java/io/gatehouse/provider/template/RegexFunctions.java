@@ -51,25 +51,38 @@ final class RegexFunctions {
 		Matcher matcher = matcher(call.expect(3, 3));
 		long most = most(call);
 		List<@Nullable Object> found = new ArrayList<>();
+		int before = -1;
 		while (found.size() < most && matcher.find()) {
-			found.add(matcher.group());
+			if (matcher.end() != before) {
+				found.add(matcher.group());
+				before = matcher.end();
+			}
 		}
 		return call.produced(found);
 	}
 
+	// As Go splits: a match that ends where the text begins, or begins where it ends,
+	// leaves nothing beside it
 	private static List<@Nullable Object> split(Arguments call) {
 		Matcher matcher = matcher(call.expect(3, 3));
 		String text = call.string(1);
 		long most = most(call);
 		List<@Nullable Object> parts = new ArrayList<>();
 		int from = 0;
+		int last = -1;
+		int before = -1;
 		while (parts.size() + 1 < most && matcher.find()) {
+			if (matcher.end() == before) {
+				continue;
+			}
+			before = matcher.end();
+			last = matcher.start();
 			if (matcher.end() > 0) {
 				parts.add(text.substring(from, matcher.start()));
-				from = matcher.end();
 			}
+			from = matcher.end();
 		}
-		if (most > 0) {
+		if (most > 0 && (last != text.length() || text.isEmpty())) {
 			parts.add(text.substring(from));
 		}
 		return call.produced(parts);
@@ -85,7 +98,13 @@ final class RegexFunctions {
 		String replacement = call.string(2);
 		Output output = call.output();
 		int from = 0;
+		int before = -1;
 		while (matcher.find()) {
+			// To Go there is no empty match at the end of another one
+			if (matcher.end() == before) {
+				continue;
+			}
+			before = matcher.end();
 			output.append(text.substring(from, matcher.start()));
 			if (expands) {
 				GoReplacement.of(replacement)

@@ -29,6 +29,8 @@ class FunctionsTests {
 					"regexSplit \"z+\" \"pizza\" -1 => [pi a]",
 					"regexReplaceAll \"a(x*)b\" \"-ab-axxb-\" \"${1}W\" => -W-xxW-",
 					"regexReplaceAll \"a(x*)b\" \"-ab-axxb-\" \"$1W\" => ---",
+					"regexReplaceAll \"x*\" \"axb\" \"-\" => -a-b-", "regexFindAll \"[a-z]*\" \"ab\" -1 => [ab]",
+					"regexSplit \"x*\" \"axb\" -1 => [a b]",
 					"regexReplaceAll \"(?P<n>[0-9])\" \"a1\" \"<$n$$>\" => a<1$>",
 					"regexReplaceAllLiteral \"a(x*)b\" \"-ab-axxb-\" \"${1}\" => -${1}-${1}-",
 					"regexQuoteMeta \"1.2\" => 1\\.2", "first (list 1 2 3) => 1", "last (list 1 2 3) => 3",
