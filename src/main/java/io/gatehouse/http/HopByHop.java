@@ -40,6 +40,19 @@ final class HopByHop {
 		}
 	}
 
+	/**
+	 * Takes out what a filter says of a connection to the server: which headers belong to
+	 * one is Gatehouse's to say.
+	 */
+	static void removeAdded(HttpHeaders headers) {
+		if (headers.contains(HttpHeaderNames.CONNECTION)) {
+			removeNamed(headers);
+			headers.remove(HttpHeaderNames.CONNECTION);
+			headers.remove(KEEP_ALIVE);
+			headers.remove(PROXY_CONNECTION);
+		}
+	}
+
 	/** Takes them out of a request that is answered by another protocol. */
 	static void removeFromUpgrade(HttpHeaders headers) {
 		removeFromRequest(headers);

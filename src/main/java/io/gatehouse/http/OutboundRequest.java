@@ -35,6 +35,7 @@ record OutboundRequest(HttpMethod method, String target, HttpHeaders headers, bo
 	static OutboundRequest of(Exchange exchange, ServerHttpRequest request) {
 		OutboundRequest outbound = (request instanceof InboundRequest own) ? unchanged(exchange, own)
 				: changed(exchange, request);
+		HopByHop.removeAdded(outbound.headers);
 		// A second try finds what the first has added
 		if (exchange.forwards(outbound.headers)) {
 			exchange.connection()
